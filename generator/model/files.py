@@ -1,0 +1,107 @@
+"""What was read, sorted by who may see it: the public's, one client's, the practice's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.assessment import Assessment
+from generator.model.asset import Asset
+from generator.model.client import Client, Profile
+from generator.model.contract import Contract
+from generator.model.decision import Decision
+from generator.model.engagement import Engagement
+from generator.model.letter import Letter
+from generator.model.lifecycle import Product
+from generator.model.option import OptionsPaper
+from generator.model.plan import Plan
+from generator.model.post import Article
+from generator.model.practice import Partner, Practice
+from generator.model.private import Private
+from generator.model.questionnaire import Questionnaire
+from generator.model.review import Review
+from generator.model.roadmap import Recommendation
+from generator.model.site import Service, Site
+
+
+@dataclass(frozen=True)
+class Image:
+    """A checked picture of `content/`: its bytes as they lie on disk, not yet re-encoded."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class PublicFile:
+    """What everyone may read."""
+
+    site: Site
+    services: tuple[Service, ...] = ()
+    posts: tuple[Article, ...] = ()
+    pages: tuple[Article, ...] = ()
+    images: Mapping[str, Image] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What every client may know of the practice: its public face and the partner who keeps the relation."""
+
+    site: Site
+    partner: Partner | None
+    paper: str
+    logo: Image | None
+
+
+@dataclass(frozen=True)
+class ClientFile:
+    """What one client's documents are made from. There is no private field to leak."""
+
+    profile: Profile
+    letterhead: Letterhead
+    engagements: Mapping[str, Engagement] = field(default_factory=dict)
+    assets: tuple[Asset, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    plan: Plan | None = None
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    options: Mapping[str, OptionsPaper] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
+    products: Mapping[str, Product] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """One client as the practice sees it: everything."""
+
+    slug: str
+    client: Client
+    private: Private | None
+    engagements: Mapping[str, Engagement]
+    recommendations: tuple[Recommendation, ...]
+    assessments: Mapping[str, Assessment]
+    reviews: Mapping[str, Review]
+
+
+@dataclass(frozen=True)
+class PracticeFile:
+    """What the practice's own book is made from."""
+
+    site: Site
+    practice: Practice
+    services: tuple[Service, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+
+
+@dataclass(frozen=True)
+class Everything:
+    """The whole of what was read, split by audience."""
+
+    public: PublicFile
+    clients: Mapping[str, ClientFile] = field(default_factory=dict)
+    practice: PracticeFile | None = None
