@@ -1,0 +1,57 @@
+"""Rules of `engagements/*.yaml`: services that exist, dates in order, fees that can be counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.load.records import Reading, Told
+from generator.load.rule.reference import fault, unknown
+from generator.model.engagement import Engagement
+from generator.problems import Problem
+
+
+def references(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """The service is in the catalogue."""
+    if reading.services is None:
+        return
+    services = {service.id for service in reading.services.record.services}
+    for folder in reading.clients.values():
+        for told in folder.many("engagements", Engagement).values():
+            name = told.record.service
+            if name not in services:
+                message = f"the service `{name}` is not in content/services.yaml"
+                yield unknown(told.tree, ("service",), name, services, message)
+
+
+def sense(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Dates and fees that can be true."""
+    for folder in reading.clients.values():
+        for told in folder.many("engagements", Engagement).values():
+            yield from _dates(told)
+            yield from _fee(told)
+
+
+def _dates(told: Told[Engagement]) -> Iterator[Problem]:
+    one = told.record
+    if one.end and one.end < one.start:
+        message = f"it ends on {one.end}, before it starts on {one.start}"
+        yield fault(told.tree, ("end",), message, "check the two days", "dates")
+    if one.status == "done" and one.end is None:
+        yield fault(told.tree, ("status",), "it is done, but has no `end`", "write the last day", "dates")
+
+
+def _fee(told: Told[Engagement]) -> Iterator[Problem]:
+    fee = told.record.fee
+    if fee is None:
+        return
+    if fee.model == "milestones" and not fee.milestones:
+        yield fault(told.tree, ("fee",), "the fee goes by milestones, but there are none", "add `milestones`", "fee")
+    if fee.model != "milestones" and fee.amount is None:
+        yield fault(told.tree, ("fee",), f"the fee is a {fee.model}, but has no amount", "add `amount`", "fee")
+    if fee.model == "retainer" and fee.per in (None, "hour"):
+        help = "add `per: month`, `quarter` or `year`"
+        yield fault(told.tree, ("fee",), "a retainer needs its period", help, "fee")
+
+
+RULES = (references, sense)

@@ -1,0 +1,135 @@
+"""What was read → what each audience's composers may have."""
+
+from __future__ import annotations
+
+import re
+
+from generator.load import records
+from generator.load.records import ClientFolder, Reading
+from generator.model.assessment import Assessment
+from generator.model.asset import Assets
+from generator.model.client import Client, profile
+from generator.model.contract import Contracts
+from generator.model.decision import Decisions
+from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
+from generator.model.files import ClientFile, Everything, Ledger, Letterhead, PracticeFile, PublicFile
+from generator.model.letter import Letter
+from generator.model.option import OptionsPaper
+from generator.model.plan import Plan
+from generator.model.post import Article, FrontMatter
+from generator.model.private import Private
+from generator.model.review import Review
+from generator.model.roadmap import Roadmap
+from generator.model.site import Site
+from generator.model.values import LANGUAGES, Language
+
+
+def name_of(path: str) -> str:
+    """`2008-10-13-the-title.sv.md` → `the-title`: a leading day and a language are not part of a post's name."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    stem = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", stem)
+    return re.sub(rf"\.({'|'.join(LANGUAGES)})$", "", stem)
+
+
+def language_of(path: str, front: FrontMatter, site: Site) -> Language:
+    """By front matter, folder, or the ending before `.md`; the site's first language otherwise."""
+    if front.lang is not None:
+        return front.lang
+    parts = path.split("/")
+    for language in LANGUAGES:
+        if language in parts[2:-1] or parts[-1].endswith(f".{language}.md"):
+            return language  # type: ignore[return-value]
+    return site.languages[0]
+
+
+def split(reading: Reading) -> Everything:
+    """Raises nothing: call it when `reading` has no errors."""
+    if reading.site is None:
+        raise ValueError("a practice without site.yaml has a problem and is not split")
+    clients = {slug: _client_file(folder, reading) for slug, folder in sorted(reading.clients.items())}
+    return Everything(_public(reading, reading.site.record), clients, _practice(reading, reading.site.record))
+
+
+def _public(reading: Reading, site: Site) -> PublicFile:
+    return PublicFile(
+        site=site,
+        services=reading.services.record.services if reading.services else (),
+        posts=tuple(_article(path, post, site) for path, post in sorted(reading.posts.items())),
+        pages=tuple(_article(path, page, site) for path, page in sorted(reading.pages.items())),
+        images=dict(sorted(reading.images.items())),
+    )
+
+
+def _article(path: str, article: records.Article, site: Site) -> Article:
+    front = article.front.record
+    return Article(path, language_of(path, front, site), name_of(path), front, article.body, article.body_line)
+
+
+def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
+    client = _one(folder, "client.yaml", Client)
+    site = reading.site.record if reading.site else Site(name="")
+    practice = reading.practice.record if reading.practice else None
+    partner = client.account.partner if client.account else None
+    roadmap = folder.one("roadmap.yaml", Roadmap)
+    assets = folder.one("assets.yaml", Assets) or folder.one("assets.csv", Assets)
+    contracts = folder.one("contracts.yaml", Contracts)
+    decisions = folder.one("decisions.yaml", Decisions)
+    plan = folder.one("plan.yaml", Plan)
+    engagements = {stem: told.record for stem, told in folder.many("engagements", Engagement).items()}
+    assessments = {stem: told.record for stem, told in folder.many("assessments", Assessment).items()}
+    asked = {assessment.questionnaire for assessment in assessments.values()}
+    return ClientFile(
+        profile=profile(folder.slug, client),
+        letterhead=Letterhead(
+            site=site,
+            partner=practice.partners.get(partner) if practice and partner else None,
+            paper=practice.paper if practice else "A4",
+            logo=reading.images.get(site.brand.logo) if site.brand.logo else None,
+        ),
+        engagements={stem: one for stem, one in engagements.items() if one.status in SHOWN_TO_CLIENT},
+        assets=assets.record.assets if assets else (),
+        contracts=contracts.record.contracts if contracts else (),
+        recommendations=roadmap.record.recommendations if roadmap else (),
+        plan=plan.record if plan else None,
+        assessments=assessments,
+        reviews={stem: told.record for stem, told in folder.many("reviews", Review).items()},
+        options={stem: told.record for stem, told in folder.many("options", OptionsPaper).items()},
+        letters={stem: told.record for stem, told in folder.many("letters", Letter).items()},
+        decisions=decisions.record.decisions if decisions else (),
+        questionnaires={stem: told.record for stem, told in reading.questionnaires.items() if stem in asked},
+        products=reading.lifecycles.record.products if reading.lifecycles else {},
+        services={one.id: one for one in reading.services.record.services} if reading.services else {},
+        sources=tuple(path for path in folder.paths if not path.endswith("/private.yaml")),
+    )
+
+
+def _one(folder: ClientFolder, name: str, kind: type[Client]) -> Client:
+    told = folder.one(name, kind)
+    if told is None:
+        raise ValueError(f"clients/{folder.slug} has no {name}")
+    return told.record
+
+
+def _practice(reading: Reading, site: Site) -> PracticeFile | None:
+    if reading.practice is None:
+        return None
+    return PracticeFile(
+        site=site,
+        practice=reading.practice.record,
+        services=reading.services.record.services if reading.services else (),
+        ledgers=tuple(_ledger(folder) for _, folder in sorted(reading.clients.items())),
+    )
+
+
+def _ledger(folder: ClientFolder) -> Ledger:
+    roadmap = folder.one("roadmap.yaml", Roadmap)
+    private = folder.one("private.yaml", Private)
+    return Ledger(
+        slug=folder.slug,
+        client=_one(folder, "client.yaml", Client),
+        private=private.record if private else None,
+        engagements={stem: told.record for stem, told in folder.many("engagements", Engagement).items()},
+        recommendations=roadmap.record.recommendations if roadmap else (),
+        assessments={stem: told.record for stem, told in folder.many("assessments", Assessment).items()},
+        reviews={stem: told.record for stem, told in folder.many("reviews", Review).items()},
+    )

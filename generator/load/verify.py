@@ -1,0 +1,27 @@
+"""Records together → problems: references that lead nowhere, ids used twice, ideas that were forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from generator.load.records import Reading
+from generator.load.rule import article, assessment, client, engagement, practice, review, roadmap
+from generator.problems import Problem
+
+Rule = Callable[[Reading, dt.date], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    *article.RULES,
+    *assessment.RULES,
+    *client.RULES,
+    *engagement.RULES,
+    *practice.RULES,
+    *review.RULES,
+    *roadmap.RULES,
+)
+
+
+def verify(reading: Reading, on: dt.date) -> list[Problem]:
+    """Every problem between records that are each valid alone; `on` is the day of the build."""
+    return [problem for rule in RULES for problem in rule(reading, on)]
