@@ -1,0 +1,78 @@
+"""Tokens, base styles and component styles → the stylesheets of screen and paper, and the colours of charts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.site import Brand
+from generator.pages.chart.palette import Palette
+
+Tokens = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Styles:
+    """`shared` and `screen` are for browsers, `paged` for the printer; `palette` for charts."""
+
+    shared: str
+    screen: str
+    paged: str
+    palette: Palette
+
+
+def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Styles:
+    """The stylesheets in the brand's colours and faces; the first folder that has a file wins."""
+    tokens = tomllib.loads(_text(folders, "styles/tokens.toml"))
+    colour = {**tokens["colour"], "accent": brand.accent}
+    components = "".join(_text(folders, f"components/{name}") for name in _components(folders))
+    base = _text(folders, "styles/base.css") + components
+    tail = _japanese() + base
+    screen = _variables(":root", colour, tokens["size"], _faces(brand, screen=True))
+    paged = _variables(":root", colour, tokens["size"], {**_faces(brand, screen=False), "sheet": paper})
+    dark = "@media (prefers-color-scheme: dark) {\n" + _variables(":root", tokens["dark"], {}, {}) + "}\n"
+    return Styles(
+        shared=screen + tail,
+        screen=dark + _text(folders, "styles/screen.css"),
+        paged=paged + tail + _text(folders, "styles/paged.css"),
+        palette=_palette(colour),
+    )
+
+
+def _palette(colour: Mapping[str, str]) -> Palette:
+    names = ("ink", "muted", "rule", "paper", "accent", "accent_soft", "good", "watch", "act", "unknown")
+    return Palette(**{name: colour[name] for name in names})
+
+
+def _faces(brand: Brand, *, screen: bool) -> dict[str, str]:
+    """On paper the faces of the fonts package alone; on screen whatever the reader's machine has beside them."""
+    text, display = f'"{brand.typefaces.text}", "Noto Sans JP"', f'"{brand.typefaces.display}", "Noto Sans JP"'
+    if screen:
+        text, display = f"{text}, system-ui, sans-serif", f"{display}, Charter, Georgia, serif"
+    code = "ui-monospace, Menlo, Consolas, monospace" if screen else text
+    return {"face-text": text, "face-display": display, "face-code": code}
+
+
+def _japanese() -> str:
+    """Latin display faces have no kana: Japanese titles are set in the Japanese face throughout."""
+    return ':root:lang(ja) { --face-display: "Noto Sans JP", "Source Sans 3" }\n'
+
+
+def _variables(selector: str, colour: Mapping[str, str], size: Mapping[str, str], other: Mapping[str, str]) -> str:
+    rows = [f"--{name.replace('_', '-')}: {value}" for name, value in colour.items()]
+    rows += [f"--size-{name}: {value}" for name, value in size.items()]
+    rows += [f"--{name}: {value}" for name, value in other.items()]
+    return f"{selector} {{ {'; '.join(rows)} }}\n"
+
+
+def _components(folders: Sequence[Path]) -> list[str]:
+    return sorted({path.name for folder in folders for path in (folder / "components").glob("*.css")})
+
+
+def _text(folders: Sequence[Path], name: str) -> str:
+    for folder in folders:
+        if (folder / name).is_file():
+            return (folder / name).read_text(encoding="utf-8")
+    raise FileNotFoundError(name)
