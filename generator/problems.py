@@ -88,7 +88,7 @@ def columns(text: str) -> int:
 def told(problem: Problem) -> str:
     """The problem as a person reads it: `path:line:col: error: …`, the line, a caret, help."""
     place = problem.place
-    lines = [f"{place}: {problem.severity.value}: {visible(problem.message, 600)}"]
+    lines = [f"{visible(str(place), 600)}: {problem.severity.value}: {visible(problem.message, 600)}"]
     if place.excerpt is not None and place.line is not None:
         gutter = len(str(place.line))
         lines += [f"{'':{gutter}} |", *_excerpt(place, gutter)]
