@@ -1,0 +1,92 @@
+"""A client's documents → the pages of the client's folder, its index among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.audience import Client
+from generator.model.files import ClientFile
+from generator.model.wording import Wording
+from generator.pages.view import Document, Furniture, Labels, Sheet
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document in the list."""
+
+    kind: str
+    title: str
+    date: str
+    link: str
+    pdf_link: str
+    pdf_label: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The list of all documents, newest first."""
+
+    language: str
+    title: str
+    author: str
+    heading: str
+    lede: str
+    entries: tuple[Entry, ...]
+    empty: str
+    labels: Labels
+    furniture: Furniture | None
+    practice: str
+    contact: tuple[str, ...]
+    confidential: str
+
+
+def papers(documents: Iterable[Document]) -> Iterator[Sheet]:
+    """The HTML and the PDF of each document."""
+    for document in documents:
+        yield Sheet(
+            document.audience,
+            f"{document.stem}.html",
+            "layouts/screen.html",
+            document,
+            pdf_path=document.pdf_name,
+            sources=document.sources,
+        )
+
+
+def sheets(file: ClientFile, wording: Wording, documents: Sequence[Document]) -> Iterator[Sheet]:
+    """Every page of one client's folder."""
+    yield from papers(documents)
+    audience = Client(file.profile.slug)
+    yield Sheet(audience, "index.html", "layouts/folder.html", _folder(file, wording, documents), sources=file.sources)
+
+
+def _folder(file: ClientFile, wording: Wording, documents: Sequence[Document]) -> Folder:
+    site, partner = file.letterhead.site, file.letterhead.partner
+    newest = sorted(documents, key=lambda document: (document.created, document.stem), reverse=True)
+    return Folder(
+        language=file.profile.language,
+        title=f"{file.profile.name} · {site.name}",
+        author=site.legal_name or site.name,
+        heading=file.profile.name,
+        lede=wording.say("folder.lede", practice=site.name),
+        entries=tuple(_entry(wording, document) for document in newest),
+        empty=wording.say("folder.empty"),
+        labels=Labels(**{key: wording.say(f"layout.{key}") for key in ("contents", "pdf", "back", "skip", "appendix")}),
+        furniture=None,
+        practice=site.name,
+        contact=tuple(part for part in (partner.name, partner.email, partner.phone) if part) if partner else (),
+        confidential=wording.say("layout.confidential"),
+    )
+
+
+def _entry(wording: Wording, document: Document) -> Entry:
+    return Entry(
+        kind=document.furniture.document.split(" · ")[-1],
+        title=document.sections[0].heading.title if document.sections else document.title,
+        date=document.furniture.date,
+        link=f"{document.stem}.html",
+        pdf_link=quote(document.pdf_name),
+        pdf_label=wording.say("folder.pdf"),
+    )

@@ -1,0 +1,81 @@
+"""Sections of one client's document → the whole document: name, cover, furniture."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from generator.audience import Client
+from generator.model.values import Month
+from generator.pages.brief import Brief
+from generator.pages.view import Cover, Document, Furniture, Labels, Section
+
+
+def paper(
+    brief: Brief,
+    *,
+    key: str,
+    stem: str,
+    title: str,
+    cover: bool,
+    sections: Sequence[Section],
+    sources: Sequence[str] = (),
+) -> Document:
+    """`key` names the kind of document in the words; `stem` is the name of its source file."""
+    profile, letterhead = brief.file.profile, brief.file.letterhead
+    kind = brief.say(f"document.{key}")
+    return Document(
+        audience=Client(profile.slug),
+        stem=f"{key}-{stem}",
+        pdf_name=pdf_name(letterhead.site.name, brief.say(f"document.{key}_file"), profile.short_name, stem),
+        language=profile.language,
+        title=f"{title} · {profile.name}",
+        author=letterhead.site.legal_name or letterhead.site.name,
+        subject=f"{kind}, {brief.wording.month(Month.of(brief.on))}",
+        created=brief.on.isoformat(),
+        cover=_cover(brief, kind, title) if cover else None,
+        furniture=Furniture(
+            client=profile.name,
+            document=f"{letterhead.site.name} · {kind}",
+            date=brief.day(brief.on),
+            state=None,
+            confidential=brief.say("layout.confidential"),
+            page=brief.say("layout.page"),
+            of=brief.say("layout.of"),
+            practice=letterhead.site.name,
+        ),
+        labels=labels(brief),
+        sections=tuple(sections),
+        paper=letterhead.paper,
+        sources=tuple(sources),
+    )
+
+
+def labels(brief: Brief) -> Labels:
+    return Labels(**{name: brief.say(f"layout.{name}") for name in ("contents", "pdf", "back", "skip", "appendix")})
+
+
+def _cover(brief: Brief, kind: str, title: str) -> Cover:
+    site = brief.file.letterhead.site
+    return Cover(
+        kind_of_document=kind,
+        title=title,
+        client=brief.file.profile.name,
+        date=brief.day(brief.on),
+        practice=site.name,
+        legal_name=site.legal_name or site.name,
+        state=None,
+        logo=site.brand.logo,
+    )
+
+
+def pdf_name(practice: str, kind: str, client: str, edition: str) -> str:
+    """`Nordlys - Roadmap - Hallberg Freight - 2026-03.pdf`, without what a file system refuses."""
+    parts = (practice, kind, client, edition)
+    return f"{' - '.join(_safe(part) for part in parts)}.pdf"
+
+
+def _safe(part: str) -> str:
+    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", unicodedata.normalize("NFC", part))
+    return " ".join(kept.split())[:60].strip(" .")

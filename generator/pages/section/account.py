@@ -1,0 +1,157 @@
+"""Every client → who keeps the relation, how good it is for us, and the next step that our own rules suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from generator.model.files import Ledger
+from generator.numbers import fit
+from generator.numbers.day import later
+from generator.numbers.fit import Judgement
+from generator.numbers.practice import Relation, relation
+from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.prose import line
+from generator.pages.view import Cell, Column, Figure, Heading, Row, Status, Table, Tone
+
+LOW = Decimal(3)
+"""Under the middle of the scale a relation needs a word."""
+TONES: dict[Relation, Tone] = {"active": "good", "paused": "watch"}
+
+
+@dataclass(frozen=True)
+class AccountSection:
+    kind: ClassVar[str] = "account"
+    heading: Heading
+    table: Table
+    reasons: Table | None
+
+
+def compose(brief: PracticeBrief) -> AccountSection | None:
+    """None without clients."""
+    if not brief.ledgers:
+        return None
+    return AccountSection(brief.heading("account", _title(brief)), _table(brief), _reasons(brief))
+
+
+def judged(brief: PracticeBrief, ledger: Ledger) -> Judgement | None:
+    settings = brief.practice.fit
+    if settings is None or ledger.private is None:
+        return None
+    return fit.judgement(ledger.private.fit, settings.criteria, brief.on)
+
+
+def step(brief: PracticeBrief, judgement: Judgement) -> str | None:
+    settings = brief.practice.fit
+    return fit.next_step(judgement.mean, settings.rules) if settings else None
+
+
+def alerts(brief: PracticeBrief) -> Iterator[str]:
+    """Relations under the middle of the scale, those never judged, and those judged too long ago."""
+    for ledger in brief.ledgers:
+        found = judged(brief, ledger)
+        if found is not None and found.mean < LOW:
+            suggested, mean = step(brief, found), brief.number(found.mean, 2)
+            key = "alert.fit_step" if suggested else "alert.fit"
+            yield brief.say(key, client=brief.name(ledger), fit=mean, step=suggested)
+    never = [brief.name(ledger) for ledger in brief.ledgers if judged(brief, ledger) is None]
+    if never:
+        yield brief.say("alert.never_judged", n=len(never), clients=brief.wording.join(never))
+    stale = [brief.name(ledger) for ledger in brief.ledgers if _is_stale(brief, ledger)]
+    if stale:
+        yield brief.say("alert.judged_long_ago", n=len(stale), clients=brief.wording.join(stale))
+
+
+def coming(brief: PracticeBrief) -> Iterator[Coming]:
+    """A relation is to be judged again."""
+    settings = brief.practice.fit
+    for ledger in brief.ledgers:
+        if settings and ledger.private and ledger.private.fit and judged(brief, ledger):
+            due = later(ledger.private.fit.on, settings.review_after_months)
+            yield Coming(due, brief.name(ledger), brief.say("page_one.judge"))
+
+
+def _is_stale(brief: PracticeBrief, ledger: Ledger) -> bool:
+    settings = brief.practice.fit
+    if settings is None or ledger.private is None or ledger.private.fit is None or judged(brief, ledger) is None:
+        return False
+    return fit.is_stale(ledger.private.fit, settings.review_after_months, brief.on)
+
+
+def _title(brief: PracticeBrief) -> str:
+    found = [judgement for ledger in brief.ledgers if (judgement := judged(brief, ledger)) is not None]
+    if not found:
+        return brief.say("account.title_unknown")
+    good = sum(judgement.mean >= LOW for judgement in found)
+    key = "account.title_good" if good == len(found) else "account.title"
+    return brief.say(key, n=len(found) - good if good < len(found) else good)
+
+
+def _table(brief: PracticeBrief) -> Table:
+    columns = (
+        Column(brief.say("account.client"), width=19),
+        Column(brief.say("account.partner"), width=14),
+        Column(brief.say("account.level"), width=10),
+        Column(brief.say("account.since"), width=12),
+        Column(brief.say("account.status"), width=11),
+        Column(brief.say("account.fit"), width=9),
+        Column(brief.say("account.step"), width=14),
+        Column(brief.say("account.joy"), figures=True, width=11),
+    )
+    return Table(brief.say("account.table"), columns, tuple(_row(brief, one) for one in brief.ledgers), _note(brief))
+
+
+def _note(brief: PracticeBrief) -> str | None:
+    settings = brief.practice.fit
+    if settings is None or not settings.criteria:
+        return brief.say("account.no_criteria")
+    names = [f"{one.name} ({brief.number(one.weight)})" for one in settings.criteria.values()]
+    return brief.say("account.note", criteria=brief.say("account.joint").join(names))
+
+
+def _row(brief: PracticeBrief, ledger: Ledger) -> Row:
+    account = ledger.client.account
+    now = relation(ledger.engagements.values())
+    found = judged(brief, ledger)
+    joy = brief.practice.joy.get(ledger.slug)
+    cells: tuple[Cell, ...] = (
+        brief.name(ledger),
+        brief.partner(ledger) or brief.unknown("account.nobody"),
+        brief.say(f"level.{account.level}") if account else brief.unknown(),
+        brief.day_short(ledger.client.since),
+        Status(brief.say(f"relation.{now}"), TONES.get(now, "plain")),
+        _fit(brief, ledger, found),
+        (step(brief, found) or brief.wording.say("none")) if found else brief.wording.say("none"),
+        brief.number(joy) if joy is not None else brief.unknown(),
+    )
+    return Row(cells)
+
+
+def _fit(brief: PracticeBrief, ledger: Ledger, found: Judgement | None) -> Cell:
+    if found is None or ledger.private is None or ledger.private.fit is None or brief.practice.fit is None:
+        return brief.unknown()
+    criteria = brief.practice.fit.criteria
+    marks = [f"{criteria[id].name}: {mark}" for id, mark in ledger.private.fit.marks.items() if id in criteria]
+    return Figure(brief.number(found.mean, 2), "; ".join(marks))
+
+
+def _reasons(brief: PracticeBrief) -> Table | None:
+    """In our own words, as they were written down."""
+    rows = []
+    for ledger in brief.ledgers:
+        told = ledger.private.fit if ledger.private else None
+        if told is not None and told.why is not None and told.on <= brief.on:
+            day = brief.day_short(told.on)
+            stale = _is_stale(brief, ledger)
+            when: Cell = Status(brief.say("account.long_ago", day=day), "watch") if stale else day
+            rows.append(Row((brief.name(ledger), line(told.why), when)))
+    if not rows:
+        return None
+    columns = (
+        Column(brief.say("account.client"), width=19),
+        Column(brief.say("account.why"), width=66),
+        Column(brief.say("account.judged_on"), width=15),
+    )
+    return Table(brief.say("account.reasons"), columns, tuple(rows))

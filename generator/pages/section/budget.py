@@ -1,0 +1,180 @@
+"""What each fiscal year costs → the budget, in rows that add up to their total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from generator.numbers import rounding
+from generator.numbers.basis import Basis
+from generator.numbers.budget import Entry, Estimate, FiscalYear, Kind, Sums
+from generator.pages.brief import Brief
+from generator.pages.chart import budget_years
+from generator.pages.outline import Outline
+from generator.pages.view import Cell, Column, Drawing, Figure, Heading, Html, Row, Table
+
+UNIT = Decimal(1)
+"""Budgets are shown in whole units of the currency."""
+Part = tuple[Kind, Callable[[Sums], Estimate]]
+PARTS: tuple[Part, ...] = (
+    ("contract", lambda sums: sums.contracts),
+    ("once", lambda sums: sums.once),
+    ("recurring", lambda sums: sums.recurring),
+    ("replacement", lambda sums: sums.replacements),
+    ("freed", lambda sums: sums.freed),
+)
+
+
+@dataclass(frozen=True)
+class Budget:
+    kind: ClassVar[str] = "budget"
+    heading: Heading
+    chart: Drawing
+    table: Table
+    notes: tuple[str, ...]
+
+
+def compose(brief: Brief, outline: Outline) -> Budget | None:
+    """None where nothing has a price."""
+    total = outline.budget.sums.total
+    if not total.high and not total.low:
+        return None
+    return Budget(
+        heading=brief.heading("budget", "budget", _title(brief, outline), outline.titles),
+        chart=_chart(brief, outline),
+        table=_table(brief, outline),
+        notes=tuple(_notes(brief, outline)),
+    )
+
+
+def _title(brief: Brief, outline: Outline) -> str:
+    years = outline.budget.years
+    largest = max(years, key=lambda year: year.sums.total.expected)
+    whole = outline.budget.sums.total.expected
+    share = largest.sums.total.expected / whole if whole > 0 else Decimal(0)
+    even = share <= Decimal("1.15") / len(years)
+    return brief.say(
+        "budget.title_even" if even else "budget.title",
+        n=len(years),
+        total=brief.money(whole),
+        year=brief.year(largest.year),
+        share=brief.wording.percent(share),
+    )
+
+
+def _chart(brief: Brief, outline: Outline) -> Drawing:
+    pairs = list(zip(outline.budget.years, outline.soonest.years, strict=True))
+    differs = any(one.sums.total.expected != other.sums.total.expected for one, other in pairs)
+    title = brief.say("budget.chart", currency=brief.wording.currency_sign(brief.currency))
+    years = tuple(_bar(brief, one, other if differs else None) for one, other in pairs)
+    drawn = budget_years.draw(
+        budget_years.BudgetYears(
+            id="budget-chart",
+            title=title,
+            description=brief.wording.join([f"{year.label}: {year.total_label}" for year in years]),
+            years=years,
+            parts=tuple(brief.say(f"budget.{part}") for part in ("contract", "initiatives", "replacement")),
+            cap=float(outline.cap) if outline.cap is not None else None,
+            cap_label=brief.say("budget.cap", amount=brief.amount(outline.cap)) if outline.cap is not None else "",
+            freed_word=brief.say("budget.freed"),
+            soon_word=brief.say("budget.soonest"),
+            even_word=brief.say("budget.planned"),
+        ),
+        brief.palette,
+    )
+    return Drawing(title, Html(drawn.svg), brief.say("budget.not_a_quote"))
+
+
+def _bar(brief: Brief, year: FiscalYear, soonest: FiscalYear | None) -> budget_years.BudgetYear:
+    sums = year.sums
+    values = (sums.contracts.expected, sums.once.expected + sums.recurring.expected, sums.replacements.expected)
+    gross = sum(values, Decimal(0))
+    spread = sums.total.high - sums.total.low
+    return budget_years.BudgetYear(
+        label=brief.year(year.year),
+        values=tuple(map(float, values)),
+        total_label=brief.amount(gross),
+        value_labels=tuple(brief.amount(value) if value else "" for value in values),
+        low=float(gross - (sums.total.expected - sums.total.low)) if spread else None,
+        high=float(gross + (sums.total.high - sums.total.expected)) if spread else None,
+        freed=float(-sums.freed.expected),
+        freed_label=brief.amount(sums.freed.expected) if sums.freed.expected else "",
+        soon=float(soonest.sums.total.expected - soonest.sums.freed.expected) if soonest else None,
+        soon_label=brief.amount(soonest.sums.total.expected - soonest.sums.freed.expected) if soonest else "",
+    )
+
+
+def _table(brief: Brief, outline: Outline) -> Table:
+    years = outline.budget.years
+    width = 62 // (len(years) + 1)
+    heads = [Column(brief.year(year.year), figures=True, width=width) for year in years]
+    columns = (Column(brief.say("budget.what"), width=100 - width * (len(years) + 1)), *heads)
+    columns += (Column(brief.say("budget.whole"), figures=True, width=width),)
+    kinds = [pair for pair in PARTS if any(pair[1](year.sums) != Estimate.known(Decimal(0)) for year in years)]
+    shown = _shown(years, kinds)
+    rows = [_row(brief, outline, n, kind, shown) for n, (kind, _) in enumerate(kinds)]
+    totals = [sum(column, Decimal(0)) for column in shown]
+    whole = sum(totals, Decimal(0))
+    rows.append(_figures(brief, brief.say("budget.total"), [*totals, whole], "total"))
+    rows.append(_range(brief, years, "low"))
+    rows.append(_range(brief, years, "high"))
+    caption = brief.say("budget.table", currency=brief.wording.currency_sign(brief.currency))
+    return Table(caption, columns, tuple(rows), brief.say("budget.table_note"))
+
+
+def _shown(years: Sequence[FiscalYear], kinds: Sequence[Part]) -> list[tuple[Decimal, ...]]:
+    """For each year its parts, rounded so that they add up to the year's rounded total."""
+    return [rounding.shown_rows([part(year.sums).expected for _, part in kinds], UNIT) for year in years]
+
+
+def _row(brief: Brief, outline: Outline, n: int, kind: Kind, shown: list[tuple[Decimal, ...]]) -> Row:
+    amounts = [column[n] for column in shown]
+    whole = sum(amounts, Decimal(0))
+    bases = [_bases([one for one in year.entries if one.kind == kind]) for year in outline.budget.years]
+    cells: list[Cell] = [
+        brief.figure(brief.amount(amount), basis) for amount, basis in zip(amounts, bases, strict=True)
+    ]
+    label = brief.say(f"budget.{kind}")
+    return Row((label, *cells, Figure(brief.amount(whole))))
+
+
+def _bases(entries: Sequence[Entry]) -> list[Basis]:
+    return [basis for entry in entries for basis in entry.bases]
+
+
+def _range(brief: Brief, years: Sequence[FiscalYear], end: str) -> Row:
+    amounts = [rounding.rounded(getattr(year.sums.total, end), UNIT) for year in years]
+    return _figures(brief, brief.say(f"budget.{end}"), [*amounts, sum(amounts, Decimal(0))], "row")
+
+
+def _figures(brief: Brief, label: str, amounts: Sequence[Decimal], kind: str) -> Row:
+    cells = tuple(Figure(brief.amount(amount)) for amount in amounts)
+    return Row((label, *cells), "total" if kind == "total" else "row")
+
+
+def _notes(brief: Brief, outline: Outline) -> Iterator[str]:
+    budget = outline.budget
+    for year in budget.years:
+        if year.over is not None and year.over.expected > 0:
+            yield brief.say("budget.over", year=brief.year(year.year), amount=brief.money(year.over.expected))
+    if budget.unscheduled_sums.once.expected:
+        yield brief.say("budget.unscheduled", amount=brief.money(budget.unscheduled_sums.once.expected))
+    if budget.undated_sums.replacements.expected:
+        yield brief.say("budget.undated", amount=brief.money(budget.undated_sums.replacements.expected))
+    if budget.outside:
+        amount = sum((entry.amount.expected for entry in budget.outside), Decimal(0))
+        yield brief.say("budget.outside", amount=brief.money(amount))
+    unpriced = sorted({(one.kind, one.subject) for one in budget.unpriced})
+    if unpriced:
+        names = _names(brief)
+        titles = [names.get(subject, subject) for _, subject in unpriced]
+        yield brief.say("budget.unpriced", n=len(titles), titles="; ".join(titles))
+
+
+def _names(brief: Brief) -> dict[str, str]:
+    file = brief.file
+    names = {contract.id: contract.title for contract in file.contracts}
+    names |= {recommendation.id: recommendation.title for recommendation in file.recommendations}
+    return names | {asset.id: asset.name for asset in file.assets}

@@ -1,0 +1,154 @@
+"""What the client said of the business → "Where your business is going"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.values import Month
+from generator.numbers import people
+from generator.numbers.people import Forecast
+from generator.pages.brief import Brief
+from generator.pages.chart import headcount
+from generator.pages.prose import line
+from generator.pages.view import Bullets, Drawing, Heading, Html, Row, Table
+from generator.pages.view import Column as TableColumn
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Growth in the client's own words, or the question that is still to be asked."""
+
+    text: Html
+    source: str
+
+
+@dataclass(frozen=True)
+class Business:
+    kind: ClassVar[str] = "business"
+    heading: Heading
+    quote: Quote | None
+    standing: str
+    """What we know of growth, in a sentence."""
+    chart: Drawing | None
+    goals: Table | None
+    still_to_ask: Bullets
+
+
+def compose(brief: Brief, titles: Mapping[str, str]) -> Business:
+    profile = brief.file.profile
+    forecast = people.forecast(profile.people, profile.headcount, profile.growth, brief.on)
+    return Business(
+        heading=brief.heading("business", "business", _title(brief, forecast), titles),
+        quote=_quote(brief),
+        standing=_standing(brief),
+        chart=_chart(brief, forecast),
+        goals=_goals(brief),
+        still_to_ask=Bullets(brief.say("business.still_to_ask"), tuple(_questions(brief))),
+    )
+
+
+def _title(brief: Brief, forecast: Forecast | None) -> str:
+    profile = brief.file.profile
+    standing = people.standing(profile.growth, brief.on)
+    if standing != "told":
+        return brief.say(f"business.title_{standing}", name=profile.short_name)
+    if forecast is None or len(forecast.points) < 2:
+        return brief.say(f"business.title_{profile.growth.value}", name=profile.short_name)
+    (_, first), (month, last) = forecast.points[0], forecast.points[-1]
+    key = "steady" if first == last else "more" if last > first else "fewer"
+    return brief.say(
+        f"business.title_{key}_people", name=profile.short_name, first=first, last=last, month=brief.month(month)
+    )
+
+
+def _quote(brief: Brief) -> Quote | None:
+    growth = brief.file.profile.growth
+    if growth.quote is None or growth.said_by is None or growth.on is None:
+        return None
+    source = brief.say("business.said", who=growth.said_by, day=brief.day(growth.on))
+    return Quote(line(brief.wording.quoted(growth.quote)), source)
+
+
+def _standing(brief: Brief) -> str:
+    profile = brief.file.profile
+    standing = people.standing(profile.growth, brief.on)
+    if standing == "told":
+        return brief.say(f"business.{profile.growth.value}")
+    if standing == "stale" and profile.growth.on:
+        return brief.say("business.stale", day=brief.day(profile.growth.on))
+    return brief.say("business.unknown")
+
+
+def _chart(brief: Brief, forecast: Forecast | None) -> Drawing | None:
+    if forecast is None or len(forecast.points) < 2:
+        return None
+    title = brief.say("business.chart", name=brief.file.profile.short_name)
+    points = tuple(
+        headcount.Point(month - forecast.first, number, brief.wording.month_short(month), str(number))
+        for month, number in forecast.points
+    )
+    drawn = headcount.draw(
+        headcount.Headcount(
+            id="headcount",
+            title=title,
+            description=brief.wording.join([f"{point.label}: {point.value_label}" for point in points]),
+            points=points,
+            limits=tuple(_limits(brief, forecast)),
+            now=Month.of(brief.on) - forecast.first,
+        ),
+        brief.palette,
+    )
+    return Drawing(title, Html(drawn.svg), brief.say("business.chart_note"))
+
+
+def _limits(brief: Brief, forecast: Forecast) -> Iterator[headcount.Limit]:
+    """What serves a number of people that the forecast comes near."""
+    highest = max(number for _, number in forecast.points)
+    told: set[str] = set()
+    for asset in brief.file.assets:
+        serves = asset.serves.people if asset.serves else None
+        if serves is not None and serves <= highest + 2:
+            crossed = people.reaches(forecast, serves)
+            when = brief.wording.month_short(crossed) if crossed and crossed > forecast.first else ""
+            yield headcount.Limit(serves, f"{asset.name}: {serves}", "" if when in told else when)
+            told.add(when)
+
+
+def _goals(brief: Brief) -> Table | None:
+    goals = brief.file.profile.goals
+    if not goals:
+        return None
+    columns = (
+        TableColumn(brief.say("business.goal"), width=44),
+        TableColumn(brief.say("business.by"), width=18),
+        TableColumn(brief.say("business.served_by"), width=38),
+    )
+    rows = tuple(
+        Row((goal.text, brief.month(goal.by) if goal.by else brief.say("not_set"), _served_by(brief, goal.id)))
+        for goal in goals
+    )
+    return Table(brief.say("business.goals"), columns, rows)
+
+
+def _served_by(brief: Brief, goal: str) -> str:
+    serving = [one.title for one in brief.file.recommendations if one.goal == goal]
+    return "; ".join(serving) if serving else brief.say("business.served_by_none")
+
+
+def _questions(brief: Brief) -> list[Html]:
+    profile = brief.file.profile
+    standing = people.standing(profile.growth, brief.on)
+    questions = []
+    if standing != "told":
+        questions.append(brief.say(f"business.ask_{standing}", name=profile.short_name))
+    if standing == "told" and profile.growth.value in ("growing", "shrinking") and not profile.headcount:
+        questions.append(brief.say("business.ask_headcount"))
+    if profile.people is None:
+        questions.append(brief.say("business.ask_people"))
+    if not profile.goals:
+        questions.append(brief.say("business.ask_goals"))
+    if not any(contact.decides for contact in profile.contacts):
+        questions.append(brief.say("business.ask_decides"))
+    return [line(question) for question in questions]

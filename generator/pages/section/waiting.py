@@ -1,0 +1,101 @@
+"""Recommendations that nobody has decided on → since when they wait, how often they were raised, where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.model.files import Ledger
+from generator.model.roadmap import Recommendation
+from generator.numbers.day import full_months
+from generator.numbers.history import History, history
+from generator.pages.practice_brief import PracticeBrief
+from generator.pages.view import Cell, Column, Heading, Row, Status, Table
+
+UNDECIDED = frozenset(["proposed", "raised", "deferred"])
+LONG = 12
+"""Months after which waiting needs attention."""
+
+
+@dataclass(frozen=True)
+class WaitingSection:
+    kind: ClassVar[str] = "waiting"
+    heading: Heading
+    table: Table
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One recommendation, what happened to it, and for how many months it waits; None where nobody knows."""
+
+    recommendation: Recommendation
+    told: History
+    months: int | None
+
+
+def compose(brief: PracticeBrief) -> WaitingSection | None:
+    """None where nothing waits."""
+    waits = [wait for ledger in brief.ledgers for wait in _waits(brief, ledger)]
+    if not waits:
+        return None
+    longest = max((wait.months for wait in waits if wait.months is not None), default=None)
+    months = brief.say("waiting.months", n=longest) if longest else None
+    title = brief.say("waiting.title_longest" if months else "waiting.title", n=len(waits), months=months)
+    return WaitingSection(brief.heading("waiting", title), _table(brief))
+
+
+def alerts(brief: PracticeBrief) -> Iterator[str]:
+    """How many have waited for over a year."""
+    waits = [wait for ledger in brief.ledgers for wait in _waits(brief, ledger)]
+    long = sum(wait.months is not None and wait.months >= LONG for wait in waits)
+    if long:
+        yield brief.say("alert.waiting", n=long)
+
+
+def _waits(brief: PracticeBrief, ledger: Ledger) -> list[Wait]:
+    """The longest first, those of unknown age at the end."""
+    found = []
+    for one in ledger.recommendations:
+        told = history(one, brief.on)
+        if told is not None and told.state in UNDECIDED:
+            first = told.first_proposed
+            found.append(Wait(one, told, full_months(first, brief.on) if first else None))
+    return sorted(found, key=lambda wait: (wait.months is None, -(wait.months or 0), wait.recommendation.id))
+
+
+def _table(brief: PracticeBrief) -> Table:
+    columns = (
+        Column(brief.say("waiting.what"), width=41),
+        Column(brief.say("waiting.state"), width=27),
+        Column(brief.say("waiting.first"), width=14),
+        Column(brief.say("waiting.age"), figures=True, width=9),
+        Column(brief.say("waiting.raised"), figures=True, width=9),
+    )
+    return Table(brief.say("waiting.table"), columns, tuple(_rows(brief)), brief.say("waiting.note"))
+
+
+def _rows(brief: PracticeBrief) -> Iterator[Row]:
+    for ledger in brief.ledgers:
+        waits = _waits(brief, ledger)
+        if waits:
+            yield Row((brief.name(ledger),), "group")
+        yield from (_row(brief, wait) for wait in waits)
+
+
+def _row(brief: PracticeBrief, wait: Wait) -> Row:
+    told = wait.told
+    cells: tuple[Cell, ...] = (
+        wait.recommendation.title,
+        _state(brief, told),
+        brief.day_short(told.first_proposed) if told.first_proposed else brief.unknown(),
+        brief.number(wait.months) if wait.months is not None else brief.wording.say("none"),
+        brief.number(told.times_raised) if told.times_raised else brief.wording.say("none"),
+    )
+    return Row(cells)
+
+
+def _state(brief: PracticeBrief, told: History) -> Status:
+    if told.state == "deferred" and told.deferred is not None and told.deferred.until is not None:
+        return Status(brief.say("waiting.until", month=brief.month(told.deferred.until)), "watch")
+    return Status(brief.wording.say(f"state.{told.state}"), "watch" if told.state == "deferred" else "plain")

@@ -1,0 +1,232 @@
+"""The words of a page, ready to print: the shapes that templates may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal, Protocol
+from urllib.parse import quote
+
+from generator.audience import Audience
+
+LONGEST_WHOLE_TABLE = 9
+"""Rows of a table that is never parted."""
+Tone = Literal["plain", "good", "watch", "act", "unknown"]
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup that is safe: made by our prose or chart code, never by an author."""
+
+    markup: str
+
+    def __html__(self) -> str:
+        return self.markup
+
+    def __bool__(self) -> bool:
+        return bool(self.markup)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number as it is shown, and what it rests on in words."""
+
+    text: str
+    basis: str | None = None
+
+
+@dataclass(frozen=True)
+class Status:
+    """A word, its shape and its colour; the word alone must be enough."""
+
+    word: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the four figures of page one."""
+
+    label: str
+    figure: Figure
+    note: str | None = None
+    tone: Tone = "plain"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the figure needs the smaller size to stay in its tile."""
+        return len(self.figure.text) > 9
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; figures are set flush right; `width` in percent of the table."""
+
+    head: str
+    figures: bool = False
+    width: int | None = None
+
+
+Cell = str | Html | Figure | Status
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: ordinary, a group's heading, or a total."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["row", "group", "total"] = "row"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption and a note on what it rests on."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is kept on one sheet."""
+        return len(self.rows) <= LONGEST_WHOLE_TABLE
+
+    @property
+    def has_widths(self) -> bool:
+        return any(column.width for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart with the sentence that it says."""
+
+    title: str
+    svg: Html
+    note: str | None = None
+    width: int = 100
+    """In percent of the measure: what is too high for its page is drawn smaller."""
+    captioned: bool = True
+    """Whether the title stands over it; not where the section's own title says it."""
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A short list under a label."""
+
+    label: str
+    lines: tuple[Html, ...]
+    empty: str | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what there is to say under it."""
+
+    label: str
+    value: Cell
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a section: its anchor, its label, and the sentence that carries the finding."""
+
+    id: str
+    label: str
+    title: str
+
+
+class Section(Protocol):
+    """A part of a document; `kind` names its template in `templates/sections/`."""
+
+    kind: ClassVar[str]
+
+    @property
+    def heading(self) -> Heading: ...
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Title, client, date, practice: nothing else."""
+
+    kind_of_document: str
+    title: str
+    client: str
+    date: str
+    practice: str
+    legal_name: str
+    state: str | None
+    logo: str | None = None
+    """The name of a picture."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands at the edges of every sheet."""
+
+    client: str
+    document: str
+    date: str
+    state: str | None
+    confidential: str
+    page: str
+    """The word before the page number."""
+    of: str
+    """The word between page and pages."""
+    practice: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The fixed words that layouts place."""
+
+    contents: str
+    pdf: str
+    back: str
+    skip: str
+    appendix: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One paper for one audience, as HTML and as PDF."""
+
+    audience: Audience
+    stem: str
+    """The name of its HTML file, without the ending."""
+    pdf_name: str
+    """As a person would file it."""
+    language: str
+    title: str
+    author: str
+    subject: str
+    created: str
+    """The document's date as ISO 8601."""
+    cover: Cover | None
+    furniture: Furniture
+    labels: Labels
+    sections: tuple[Section, ...]
+    paper: str = "A4"
+    sources: tuple[str, ...] = ()
+
+    @property
+    def pdf_link(self) -> str:
+        return quote(self.pdf_name)
+
+    @property
+    def contents(self) -> Sequence[Heading]:
+        return [section.heading for section in self.sections[1:]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page to write: a template, what it sees, and where it goes."""
+
+    audience: Audience
+    path: str
+    template: str
+    view: object
+    pdf_path: str | None = None
+    """Where its PDF goes; None for pages of the screen alone."""
+    paged_template: str = "layouts/paged.html"
+    sources: tuple[str, ...] = field(default=())
