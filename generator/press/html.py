@@ -35,22 +35,23 @@ def render(templates: Environment, template: str, view: object, subject: str, st
     """
     try:
         return templates.get_template(template).render(view=view, style=Markup(style))
-    except TemplateError as fault:
+    except Exception as fault:  # whatever a template of the practice's own may do
         raise ProblemsFound([_problem(fault, template, subject)]) from fault
 
 
-def _problem(fault: TemplateError, template: str, subject: str) -> Problem:
+def _problem(fault: Exception, template: str, subject: str) -> Problem:
     name, line = _where(fault, template)
     kind = "refers to something that is not there" if isinstance(fault, UndefinedError) else "cannot be used"
+    reason = fault.message if isinstance(fault, TemplateError) else f"{type(fault).__name__}: {fault}"
     return Problem(
         Place(f"templates/{name}", line),
-        f"the template {kind} while rendering {subject}: {fault.message}",
+        f"the template {kind} while rendering {subject}: {reason}",
         "compare it with the template of the same name that comes with Roadbook",
         code="template",
     )
 
 
-def _where(fault: TemplateError, template: str) -> tuple[str, int | None]:
+def _where(fault: Exception, template: str) -> tuple[str, int | None]:
     """The innermost template of the traceback, or the one that does not parse."""
     if isinstance(fault, TemplateSyntaxError):
         return fault.name or template, fault.lineno

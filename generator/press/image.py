@@ -18,7 +18,7 @@ from generator.problems import Place, Problem, ProblemsFound
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 MOST_PIXELS, LONGEST_SIDE, SHOWN_SIDE = 40_000_000, 12_000, 2_400
-SVG = "{http://www.w3.org/2000/svg}"
+SVG, XML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/XML/1998/namespace}"
 SVG_TAGS = frozenset(
     "svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient"
     " stop clipPath mask".split()
@@ -38,7 +38,7 @@ def files(public: PublicFile, audience: Audience) -> dict[str, Asset]:
     """
     logo = public.site.brand.logo
     names = [name for name in public.images if audience == Public() or name == logo]
-    problems = [] if logo is None or logo in public.images else [_no_logo(logo)]
+    problems: list[Problem] = []
     found: dict[str, Asset] = {}
     for name in names:
         try:
@@ -51,16 +51,11 @@ def files(public: PublicFile, audience: Audience) -> dict[str, Asset]:
     return found
 
 
-def _no_logo(logo: str) -> Problem:
-    return Problem(Place("content/site.yaml"), f"the logo `{logo}` is not a picture in content/", code="no-logo")
-
-
 def cleaned(image: Image) -> Asset:
     """The same picture without metadata. Raises Unusable."""
     ending = image.path[image.path.rindex(".") :]
     if ending == ".svg":
-        check_svg(image.content)
-        return Asset(image.content, "image/svg+xml")
+        return Asset(shapes(image.content), "image/svg+xml")
     return _reencoded(image.content, FORMATS[ending])
 
 
@@ -94,7 +89,7 @@ def _opened(content: bytes, expected: str) -> Pillow.Image:
             picture = Pillow.open(io.BytesIO(content), formats=tuple(set(FORMATS.values())))
         except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
             raise Unusable("the picture has too many pixels") from None
-        except Exception:  # Pillow raises many kinds for broken files
+        except Exception:  # noqa: BLE001 - Pillow 13 raises many kinds for broken files
             raise Unusable("this is not a PNG, JPEG or WebP picture") from None
         if picture.format != expected:
             raise Unusable(f"the name says {expected}, the content is {picture.format}")
@@ -104,25 +99,37 @@ def _opened(content: bytes, expected: str) -> Pillow.Image:
             raise Unusable("moving pictures are not shown")
         try:
             picture.load()
-        except Exception:
+        except Exception:  # noqa: BLE001 - as above
             raise Unusable("the picture is damaged") from None
     return picture
 
 
-def check_svg(content: bytes) -> None:
-    """Refuses everything but plain shapes: no script, style, link, picture, entity. Raises Unusable."""
+def shapes(content: bytes) -> bytes:
+    """
+    A drawing with nothing but its shapes: what editors leave in it (comments, their own attributes) is left out.
+
+    Refuses script, style, link, picture, entity. Raises Unusable.
+    """
     if re.search(rb"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", content, re.IGNORECASE):
         raise Unusable("a drawing may have no DOCTYPE, entities or stylesheets")
     try:
         root = ET.fromstring(content)
-    except ET.ParseError as fault:
+    except (ET.ParseError, ValueError, LookupError) as fault:
         raise Unusable(f"the drawing is not well-formed: {fault}") from None
+    if root.tag != f"{SVG}svg":
+        raise Unusable(f"a drawing begins with `<svg xmlns=…>`, not with `{root.tag}`")
     for number, (element, depth) in enumerate(_walk(root)):
         if number > MOST_NODES or depth > DEEPEST:
             raise Unusable("the drawing has too many or too deeply nested parts")
         if not isinstance(element.tag, str) or element.tag.removeprefix(SVG) not in SVG_TAGS:
             raise Unusable(f"a drawing may not contain `{str(element.tag).removeprefix(SVG)}`")
         _check_attributes(element.attrib)
+        element.tag = element.tag.removeprefix(SVG)
+        for name in [name for name in element.attrib if name.startswith("{") and not name.startswith(XML)]:
+            del element.attrib[name]
+    root.set("xmlns", SVG.strip("{}"))
+    content = b"".join(ET.tostringlist(root, encoding="utf-8"))
+    return content
 
 
 def _walk(root: ET.Element) -> Iterator[tuple[ET.Element, int]]:

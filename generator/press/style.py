@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator.model.site import Brand
 from generator.pages.chart.palette import Palette
+from generator.press import webfont
+from generator.problems import Place, Problem, ProblemsFound
 
 Tokens = Mapping[str, Mapping[str, str]]
 
@@ -25,7 +27,7 @@ class Styles:
 
 def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Styles:
     """The stylesheets in the brand's colours and faces; the first folder that has a file wins."""
-    tokens = tomllib.loads(_text(folders, "styles/tokens.toml"))
+    tokens = _tokens(folders)
     colour = {**tokens["colour"], "accent": brand.accent}
     components = "".join(_text(folders, f"components/{name}") for name in _components(folders))
     base = _text(folders, "styles/base.css") + components
@@ -34,7 +36,7 @@ def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Sty
     paged = _variables(":root", colour, tokens["size"], {**_faces(brand, screen=False), "sheet": paper})
     dark = "@media (prefers-color-scheme: dark) {\n" + _variables(":root", tokens["dark"], {}, {}) + "}\n"
     return Styles(
-        shared=screen + tail,
+        shared=webfont.rules(brand) + screen + tail,
         screen=dark + _text(folders, "styles/screen.css"),
         paged=paged + tail + _text(folders, "styles/paged.css"),
         palette=_palette(colour),
@@ -71,8 +73,31 @@ def _components(folders: Sequence[Path]) -> list[str]:
     return sorted({path.name for folder in folders for path in (folder / "components").glob("*.css")})
 
 
+def _tokens(folders: Sequence[Path]) -> Tokens:
+    """Colours and sizes by name; those of a practice's own file have the names of ours."""
+    name = "styles/tokens.toml"
+    try:
+        tokens: Tokens = tomllib.loads(_text(folders, name))
+    except tomllib.TOMLDecodeError as fault:
+        raise ProblemsFound(
+            [Problem(Place(f"templates/{name}"), f"this is not TOML: {fault}", code="template")]
+        ) from None
+    ours = tomllib.loads(_text(folders[-1:], name))
+    missing = [f"`{part}.{key}`" for part in ours for key in ours[part] if key not in tokens.get(part, {})]
+    if missing:
+        help = "compare it with the file of the same name that comes with Roadbook"
+        message = f"there is no {', '.join(missing)}"
+        raise ProblemsFound([Problem(Place(f"templates/{name}"), message, help, code="template")])
+    return tokens
+
+
 def _text(folders: Sequence[Path], name: str) -> str:
     for folder in folders:
         if (folder / name).is_file():
-            return (folder / name).read_text(encoding="utf-8")
+            try:
+                return (folder / name).read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                raise ProblemsFound(
+                    [Problem(Place(f"templates/{name}"), "the file is not UTF-8", code="encoding")]
+                ) from None
     raise FileNotFoundError(name)

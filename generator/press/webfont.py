@@ -1,0 +1,89 @@
+"""The brand's typefaces → small web fonts for browsers: one file for each cut and script."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from generator.model.site import Brand
+from generator.press import fonts
+from generator.press.jobs import Asset
+
+SCRIPTS = {
+    "latin": ((0x20, 0x17F), (0x2C6, 0x2DD), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x22FF), (0x25A0, 0x25FF)),
+    "cyrillic": ((0x400, 0x45F), (0x490, 0x491), (0x4B0, 0x4B1), (0x2116, 0x2116)),
+}
+"""Browsers fetch a file only where a page has a character of its range; Japanese is set in the reader's own faces."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One face of a family as a stylesheet names it."""
+
+    family: str
+    bold: bool
+    italic: bool
+    script: str
+
+    @property
+    def file(self) -> str:
+        style = ("bold" if self.bold else "regular") + ("-italic" if self.italic else "")
+        return f"fonts/{self.family.lower().replace(' ', '-')}-{style}-{self.script}.woff2"
+
+    @property
+    def rule(self) -> str:
+        ranges = ", ".join(f"U+{low:X}-{high:X}" for low, high in SCRIPTS[self.script])
+        return (
+            f'@font-face {{ font-family: "{self.family}"; font-weight: {700 if self.bold else 400};'
+            f" font-style: {'italic' if self.italic else 'normal'}; font-display: swap;"
+            f' src: url("{self.file}") format("woff2"); unicode-range: {ranges} }}\n'
+        )
+
+
+def cuts(brand: Brand) -> Iterator[Cut]:
+    """What pages are set in: text in three cuts, display in two."""
+    faces = brand.typefaces
+    for script in SCRIPTS:
+        for bold, italic in ((False, False), (True, False), (False, True)):
+            yield Cut(faces.text, bold, italic, script)
+        if faces.display != faces.text:
+            yield Cut(faces.display, False, False, script)
+            yield Cut(faces.display, True, False, script)
+
+
+def rules(brand: Brand) -> str:
+    """The `@font-face` rules, with addresses relative to the stylesheet."""
+    return "".join(cut.rule for cut in cuts(brand))
+
+
+def files(brand: Brand) -> dict[str, Asset]:
+    """The font files by name."""
+    return {cut.file: Asset(_subset(cut), "font/woff2") for cut in cuts(brand)}
+
+
+@cache
+def _subset(cut: Cut) -> bytes:
+    path = fonts.face(cut.family, bold=cut.bold, italic=cut.italic).path
+    return _woff2(Path(path), (code for low, high in SCRIPTS[cut.script] for code in range(low, high + 1)))
+
+
+def _woff2(path: Path, codes: Iterable[int]) -> bytes:
+    options = Options()
+    options.flavor = "woff2"
+    options.layout_features = ["kern", "liga", "tnum", "lnum", "mark", "mkmk", "locl"]
+    options.hinting = False
+    options.drop_tables += ["FFTM"]
+    font = TTFont(path, recalcTimestamp=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
