@@ -1,0 +1,257 @@
+"""The whole run, a line a stage: read, verify, compose, render, print, publish."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from generator.audience import Audience, Client, Practice, Public
+from generator.load.records import Reading, read_all
+from generator.load.rule.reference import unknown
+from generator.load.split import sound, split
+from generator.load.verify import verify
+from generator.load.words import has_own_words, read_wording
+from generator.model import client
+from generator.model.files import Everything, PublicFile
+from generator.model.values import Language
+from generator.model.wording import MissingWord, Wording
+from generator.pages import blog, practice_book, review, roadmap
+from generator.pages import folder as folders
+from generator.pages.brief import MissingTranslation
+from generator.pages.chart.palette import Palette
+from generator.pages.prose import UnsafeProse
+from generator.pages.showable import unshowable
+from generator.pages.view import Sheet
+from generator.press import image, webfont
+from generator.press.fonts import FAMILIES
+from generator.press.html import environment, render
+from generator.press.jobs import Asset, Printed, PrintJob
+from generator.press.native import missing_native
+from generator.press.style import Styles, read_styles
+from generator.press.workers import print_all
+from generator.problems import Place, Problem, ProblemsFound, errors, sorted_problems
+from generator.publish import Output, Published, building, publish
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: the practice at `root`, as of `on`, for one audience alone or for all."""
+
+    root: Path
+    on: dt.date
+    only: Audience | None = None
+    jobs: int = 1
+    pdf: bool = True
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run did: what was published, what was printed with how many pages, and what is doubtful."""
+
+    published: Published | None
+    printed: tuple[Printed, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """All that precedes printing: the files for screens, what there is to print, and every problem met on the way."""
+
+    reading: Reading
+    outputs: tuple[Output, ...] = ()
+    jobs: tuple[tuple[Sheet, PrintJob], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def build(order: Order, progress: Progress) -> Report:
+    """Publish the practice to `output/`. Raises ProblemsFound, and publishes nothing, where there is an error."""
+    with building(order.root / "output"):
+        prepared = prepare(order, progress)
+        if errors(prepared.problems):
+            raise ProblemsFound(prepared.problems)
+        printed, told = _printed(prepared.jobs, order, progress)
+        problems = sorted_problems([*prepared.problems, *told])
+        if [problem for problem in errors(problems) if problem.code != "no-printer"]:
+            raise ProblemsFound(problems)
+        outputs = [*prepared.outputs, *fonts(prepared), *_papers(prepared.jobs, printed)]
+        published = publish(order.root / "output", outputs, only=order.only)
+        return Report(published, tuple(printed), (*problems, *published.warnings))
+
+
+def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
+    """
+    Read, verify, compose and render; write nothing.
+
+    Where a file has an error, what rests on it is left out and the rest composed all the same: one run tells all.
+    """
+    reading = read_all(order.root, clients=order.only != Public())
+    problems = [*reading.problems, *verify(reading, order.on), *unshowable(reading)]
+    problems += [*_unknown_client(reading, order.only), *_unknown_faces(reading)]
+    progress("read")
+    wordings = _wordings(reading, order.root, problems)
+    outputs, jobs = list[Output](), list[tuple[Sheet, PrintJob]]()
+    if reading.site is not None:
+        everything = split(sound(reading, problems))
+        with telling(problems, "templates"):
+            styles = read_styles(template_folders(order.root), everything.public.site.brand, _paper(everything))
+            sheets = compose(everything, order, wordings, styles.palette, problems)
+            progress(f"composed {len(sheets)} pages")
+            outputs, jobs = _rendered(sheets, everything, order, styles, problems)
+    return Prepared(reading, tuple(outputs), tuple(jobs), tuple(sorted_problems(problems)))
+
+
+@contextmanager
+def telling(problems: list[Problem], path: str) -> Iterator[None]:
+    """What stops a step becomes a problem, of `path` where it names no place itself."""
+    try:
+        yield
+    except ProblemsFound as found:
+        problems += found.problems
+    except (UnsafeProse, MissingTranslation, MissingWord) as fault:
+        problems.append(Problem(Place(path), str(fault.args[0]), code="compose"))
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The practice's own templates, single files of which go before ours; then ours."""
+    package = Path(__file__).parent
+    ours = package / "templates"
+    return (root / "templates", ours if ours.is_dir() else package.parent / "templates")
+
+
+def _paper(everything: Everything) -> str:
+    return everything.practice.practice.paper if everything.practice else "A4"
+
+
+def _unknown_client(reading: Reading, only: Audience | None) -> Iterator[Problem]:
+    if isinstance(only, Client) and only.slug not in reading.clients:
+        names = ", ".join(reading.clients) or "none"
+        yield Problem(Place("clients"), f"there is no client `{only.slug}`", f"there are: {names}", code="no-client")
+
+
+def _unknown_faces(reading: Reading) -> Iterator[Problem]:
+    if reading.site is not None:
+        faces = reading.site.record.brand.typefaces
+        for key, name in (("text", faces.text), ("display", faces.display)):
+            if name not in FAMILIES:
+                message = f"there is no typeface `{name}` here"
+                yield unknown(reading.site.tree, ("brand", "typefaces", key), name, FAMILIES, message)
+
+
+def _wordings(reading: Reading, root: Path, problems: list[Problem]) -> dict[Language, Wording]:
+    """The fixed texts of every language that somebody reads, or that the practice has put into words of its own."""
+    profiles = [folder.one("client.yaml", client.Client) for folder in reading.clients.values()]
+    read = {told.record.language for told in profiles if told is not None}
+    read |= set(reading.site.record.languages) if reading.site else set()
+    found: dict[Language, Wording] = {}
+    for language in get_args(Language):
+        if language in read or has_own_words(language, root):
+            with telling(problems, f"content/words/{language}.yaml"):
+                found[language] = read_wording(language, root)
+    return found
+
+
+def compose(
+    everything: Everything,
+    order: Order,
+    wordings: Mapping[Language, Wording],
+    palette: Palette,
+    problems: list[Problem],
+) -> list[Sheet]:
+    """Every page of the audiences that were asked for; what stops a document is added to `problems`."""
+    sheets: list[Sheet] = []
+    wrong = {problem.place.path for problem in errors(problems)}
+    if order.only in (None, Public()):
+        with telling(problems, "content"):
+            sheets += _public(everything.public, wordings, order.on, wrong)
+    for slug, file in everything.clients.items():
+        words = wordings.get(file.profile.language)
+        if order.only in (None, Client(slug)) and words is not None:
+            with telling(problems, f"clients/{slug}"):
+                documents = [*roadmap.documents(file, words, palette), *review.documents(file, words, palette)]
+                sheets += folders.sheets(file, words, documents)
+    words = wordings.get(everything.public.site.languages[0])
+    if order.only in (None, Practice()) and everything.practice is not None and words is not None and not wrong:
+        with telling(problems, "clients/practice.yaml"):
+            sheets += folders.papers(practice_book.documents(everything.practice, words, palette, order.on))
+    return sheets
+
+
+def _public(
+    public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, wrong: Collection[str]
+) -> list[Sheet]:
+    """The site; where a file of it is wrong, nothing but what is wrong with the texts of the others."""
+    if any(path.startswith("content/") for path in wrong) or not set(public.site.languages) <= wordings.keys():
+        raise ProblemsFound(blog.faults(public, on, wrong))
+    return list(blog.sheets(public, {name: wordings[name] for name in public.site.languages}, on))
+
+
+def _rendered(
+    sheets: Sequence[Sheet], everything: Everything, order: Order, styles: Styles, problems: list[Problem]
+) -> tuple[list[Output], list[tuple[Sheet, PrintJob]]]:
+    """The screen's pages and files, and what there is to print."""
+    folders = template_folders(order.root)
+    outputs: list[Output] = []
+    jobs: list[tuple[Sheet, PrintJob]] = []
+    for audience in dict.fromkeys(sheet.audience for sheet in sheets):
+        templates = environment(folders)
+        files: dict[str, Asset] = {}
+        with telling(problems, "content"):
+            files = image.files(everything.public, audience)
+        outputs += [Output(audience, name, content.encode()) for name, content in _stylesheets(styles)]
+        outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
+        for sheet in (sheet for sheet in sheets if sheet.audience == audience):
+            with telling(problems, "templates"):
+                html = render(templates, sheet.template, sheet.view, sheet.path)
+                outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
+                if sheet.pdf_path is not None:
+                    paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, styles.paged)
+                    jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, files)))
+    return outputs, jobs
+
+
+def fonts(prepared: Prepared) -> list[Output]:
+    """The brand's typefaces for every audience's browsers."""
+    site = prepared.reading.site
+    files = webfont.files(site.record.brand) if site is not None else {}
+    audiences = dict.fromkeys(output.audience for output in prepared.outputs)
+    return [Output(audience, name, asset.content) for audience in audiences for name, asset in files.items()]
+
+
+def _stylesheets(styles: Styles) -> Iterable[tuple[str, str]]:
+    return (("style.css", styles.shared), ("screen.css", styles.screen))
+
+
+def _printed(
+    jobs: Sequence[tuple[Sheet, PrintJob]], order: Order, progress: Progress
+) -> tuple[list[Printed], list[Problem]]:
+    missing = missing_native()
+    if not order.pdf or not jobs:
+        return [], []
+    if missing is not None:
+        help = "`roadbook doctor` says which command mends it; the HTML is published without PDFs"
+        return [], [Problem(Place("output"), f"{len(jobs)} PDFs are missing: {missing}", help, code="no-printer")]
+    done = 0
+
+    def told(printed: Printed) -> None:
+        nonlocal done
+        done += 1
+        progress(f"printed {done} of {len(jobs)}: {printed.name} ({printed.pages} pages)")
+
+    printed = print_all([job for _, job in jobs], workers=order.jobs, progress=told)
+    return printed, [problem for one in printed for problem in one.problems]
+
+
+def _papers(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> list[Output]:
+    """The printed documents at their places."""
+    return [
+        Output(sheet.audience, sheet.pdf_path, one.pdf, sheet.sources)
+        for (sheet, _), one in zip(jobs, printed, strict=False)
+        if sheet.pdf_path is not None and one.pdf is not None
+    ]
