@@ -1,13 +1,16 @@
+"""The examples in the docstrings of the calculations."""
+
 from __future__ import annotations
 
 import doctest
 import importlib
+import pkgutil
 
 import pytest
 
-MODULES = """
-    action asset basis budget contract day engagement fiscal history kpi people review risk roadmap rounding score
-""".split()
+import generator.numbers
+
+MODULES = sorted(module.name for module in pkgutil.iter_modules(generator.numbers.__path__))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from generator.model.engagement import Engagement
+from generator.numbers.practice import Count, active_clients, active_projects, relation
+
+
+def one(status: Any, end: dt.date | None = None) -> Engagement:
+    return Engagement(title="IT", service="it", status=status, start=dt.date(2026, 1, 1), end=end)
+
+
+END = dt.date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ([], "new"),
+        (["lost"], "resting"),
+        (["done"], "resting"),
+        (["done", "lead"], "lead"),
+        (["proposed"], "lead"),
+        (["lead", "paused"], "paused"),
+        (["lost", "paused", "active"], "active"),
+    ],
+)
+def test_a_client_stands_where_the_most_alive_engagement_stands(statuses: list[str], expected: str) -> None:
+    assert relation(one(status) for status in statuses) == expected
+
+
+def test_clients_and_projects_are_counted_against_their_caps() -> None:
+    ledgers = {
+        "a": (one("active"), one("active", END), one("proposed", END)),
+        "b": (one("active", END), one("done", END)),
+        "c": (one("paused", END), one("lead")),
+        "d": (),
+    }
+    assert active_clients(ledgers, 2) == Count(2, 2)
+    assert active_projects(ledgers, 1) == Count(2, 1)
+    assert Count(2, 2).room == 0
+    assert Count(2, 1).room == -1
