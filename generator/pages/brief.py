@@ -16,7 +16,6 @@ from generator.numbers.basis import Basis
 from generator.pages.chart.palette import Palette
 from generator.pages.view import Figure, Heading
 
-
 MOST_FIELDS = 3
 """Fields that a figure names one by one."""
 

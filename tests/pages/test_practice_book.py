@@ -1,0 +1,380 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.audience import Practice as PracticeAudience
+from generator.load.words import read_wording
+from generator.model.client import Account, Client, Contact, Growth, Outlook
+from generator.model.engagement import Deliverable, Engagement, Fee
+from generator.model.files import Ledger, PracticeFile
+from generator.model.practice import (
+    Criterion,
+    ExchangeRate,
+    FitRule,
+    FitSettings,
+    Limits,
+    Partner,
+    Practice,
+    PracticeMoney,
+    Rates,
+)
+from generator.model.private import Fit, Lead, Private
+from generator.model.roadmap import Event, Recommendation
+from generator.model.site import Service, Site
+from generator.model.values import Month, Quarter
+from generator.pages.chart.palette import Palette
+from generator.pages.practice_book import documents
+from generator.pages.view import Document, Figure, Html, Row, Status
+from tests.pages.chart.drawing import PALETTE
+
+ON = dt.date(2026, 11, 15)
+SERVICES = (
+    Service(id="care", nature="ongoing", name="Care"),
+    Service(id="move", nature="one-off", name="A move"),
+    Service(id="shield", nature="evolving", name="Shield"),
+)
+PRACTICE = Practice(
+    partners={"ada": Partner(name="Ada Berg")},
+    limits=Limits(clients=2, active_projects=2, free_advice_per_quarter=Decimal(6)),
+    money=PracticeMoney(
+        currency="SEK", savings=Decimal(300000), monthly_cost=Decimal(120000), as_of=dt.date(2026, 10, 31)
+    ),
+    rates=Rates(hour=Decimal(1000)),
+    exchange_rates=(ExchangeRate(currency="DKK", rate=Decimal("1.5"), on=dt.date(2026, 10, 30)),),
+    fit=FitSettings(
+        criteria={"trust": Criterion(name="Trust", weight=Decimal(1))},
+        rules=(FitRule(at_least=Decimal(4), step="Cherish"), FitRule(below=Decimal(3), step="Raise the price")),
+    ),
+    joy={"north": 5},
+)
+
+
+def engagement(
+    title: str, service: str = "care", status: Any = "active", start: str = "2024-01-01", **more: Any
+) -> Engagement:
+    return Engagement(title=title, service=service, status=status, start=dt.date.fromisoformat(start), **more)
+
+
+def monthly(amount: int) -> Fee:
+    return Fee(model="retainer", amount=Decimal(amount), per="month")
+
+
+def told(value: Any, on: dt.date, quote: str | None = None) -> Outlook:
+    return Outlook(growth=Growth(value=value, said_by="Nora Nord", on=on, quote=quote))
+
+
+def ledger(slug: str, name: str, currency: str = "SEK", **more: Any) -> Ledger:
+    outlook = more.pop("outlook", None)
+    client = Client(
+        name=name,
+        since=dt.date(2022, 3, 1),
+        language="en",
+        currency=currency,
+        account=Account(partner="ada", level=more.pop("level", "standard")),
+        contacts=(Contact(name="Nora Nord", decides=True),),
+        outlook=outlook,
+    )
+    empty: dict[str, Any] = {
+        "private": None,
+        "engagements": {},
+        "recommendations": (),
+        "assessments": {},
+        "reviews": {},
+    }
+    return Ledger(slug=slug, client=client, **(empty | more))
+
+
+def north(**more: Any) -> Ledger:
+    """Pays 120,000 a year, was asked in June, does us good."""
+    told_of: dict[str, Any] = {
+        "outlook": told("growing", dt.date(2026, 6, 1)),
+        "level": "key",
+        "engagements": {"care": engagement("Care of the office", fee=monthly(10000))},
+        "private": Private(
+            fit=Fit(marks={"trust": 5}, on=dt.date(2026, 10, 1), why="Says no without making us guess.")
+        ),
+    }
+    return ledger("north", "North & Sons", **(told_of | more))
+
+
+def south(**more: Any) -> Ledger:
+    """Pays 20,000 DKK a year, that is 30,000 SEK; nobody asked them anything."""
+    engagements = {
+        "move": engagement(
+            "The move",
+            "move",
+            start="2026-10-01",
+            end=dt.date(2027, 3, 31),
+            fee=Fee(model="fixed", amount=Decimal(120000)),
+        )
+    }
+    return ledger("south", "South Ltd", "DKK", **({"engagements": engagements} | more))
+
+
+def book(*ledgers: Ledger, on: dt.date = ON, practice: Practice = PRACTICE) -> Document:
+    file = PracticeFile(Site(name="Nordic/Works", legal_name="Nordic Works AB"), practice, SERVICES, ledgers)
+    palette: Palette = PALETTE
+    (found,) = documents(file, read_wording("en", Path()), palette, on)
+    return found
+
+
+def section(document: Document, kind: str) -> Any:
+    return next(one for one in document.sections if one.kind == kind)
+
+
+def kinds(document: Document) -> list[str]:
+    return [one.kind for one in document.sections]
+
+
+def spaced(text: str) -> str:
+    """With ordinary spaces, as one types them."""
+    return text.replace("\u00a0", " ")
+
+
+def words(value: object) -> str:
+    """Every word that a view shows, in order."""
+    if isinstance(value, str):
+        return spaced(value)
+    if isinstance(value, Html):
+        return value.markup
+    if isinstance(value, tuple):
+        return " | ".join(words(one) for one in value)
+    if is_dataclass(value):
+        return " | ".join(words(getattr(value, field.name)) for field in fields(value))
+    return ""
+
+
+def cells(row: Row) -> list[str]:
+    def shown(cell: object) -> str:
+        return spaced(cell.word if isinstance(cell, Status) else cell.text if isinstance(cell, Figure) else words(cell))
+
+    return [shown(cell) for cell in row.cells]
+
+
+def tile(document: Document, at: int) -> tuple[str, str, str]:
+    found = section(document, "practice").tiles[at]
+    return found.figure.text, spaced(found.note), found.tone
+
+
+def test_the_book_is_internal_and_opens_as_the_index_of_its_folder() -> None:
+    document = book(north())
+    assert document.audience == PracticeAudience()
+    assert document.stem == "index"
+    assert document.pdf_name == "Nordic Works - Practice - 2026-11.pdf"
+    assert document.furniture.confidential == "Internal"
+    assert document.language == "en"
+
+
+def test_the_tiles_count_against_the_caps() -> None:
+    document = book(north(), south())
+    assert tile(document, 0) == ("2 of 2", "none to spare", "plain")
+    assert tile(document, 1) == ("1 of 2", "room for one more", "plain")
+    assert section(document, "practice").heading.title == "No room for another client"
+
+
+def test_too_many_clients_are_said_in_the_title_and_the_tile() -> None:
+    document = book(north(), south(), ledger("west", "West", engagements=north().engagements))
+    assert tile(document, 0) == ("3 of 2", "one too many", "act")
+    assert section(document, "practice").heading.title == "3 clients where 2 is the cap"
+
+
+def test_shares_are_of_the_last_twelve_months_in_the_practices_currency() -> None:
+    # North 12 × 10,000 SEK; South one of six months of 120,000 DKK at 1.5: 120,000 against 30,000
+    document = book(north(), south())
+    assert tile(document, 2) == ("80%", "High dependence, on North & Sons", "act")
+    rows = [cells(row) for row in section(document, "dependence").table.rows]
+    assert rows == [
+        ["North & Sons", "SEK 120,000", "120,000", "80%"],
+        ["South Ltd", "DKK 20,000", "30,000", "20%"],
+        ["In all", "", "150,000", "100%"],
+    ]
+    assert "1 DKK = 1.5 SEK (30 Oct 2026)" in words(section(document, "dependence").notes)
+
+
+def test_without_an_exchange_rate_the_share_is_not_known() -> None:
+    care = {"care": engagement("Care", fee=monthly(1000))}
+    document = book(north(), south(engagements=care), on=dt.date(2026, 10, 29))
+    assert tile(document, 2) == ("not known", "An exchange rate is missing", "unknown")
+    assert cells(section(document, "dependence").table.rows[1]) == ["South Ltd", "DKK 12,000", "not known", "not known"]
+    assert "exchange rate is missing: DKK" in words(section(document, "practice").columns)
+
+
+def test_an_unknown_fee_is_not_counted_as_nothing() -> None:
+    document = book(north(), south(engagements={"care": engagement("Care without a fee")}))
+    assert tile(document, 2) == ("not known", "A client's fees are not known", "unknown")
+    assert cells(section(document, "dependence").table.rows[1])[1] == "not known"
+
+
+def test_the_runway_says_how_long_and_from_when() -> None:
+    assert tile(book(north()), 3) == ("2.5", "SEK 300,000 on 31 Oct 2026 last into January 2027", "plain")
+    bare = Practice(partners={})
+    assert tile(book(north(), practice=bare), 3)[0] == "not known"
+
+
+def test_a_client_has_its_fit_and_the_step_that_the_rules_say() -> None:
+    document = book(north(), south())
+    rows = [cells(row) for row in section(document, "account").table.rows]
+    assert rows == [
+        ["North & Sons", "Ada Berg", "key", "1 Mar 2022", "active", "5.00", "Cherish", "5"],
+        ["South Ltd", "Ada Berg", "standard", "1 Mar 2022", "active", "not known", "–", "not known"],
+    ]
+    assert "Says no without making us guess." in words(section(document, "account").reasons)
+
+
+def test_a_poor_fit_needs_attention_with_its_step() -> None:
+    poor = Private(fit=Fit(marks={"trust": 2}, on=ON))
+    document = book(north(private=poor))
+    assert "North &amp; Sons: fit 2.00 of 5. Our rules say: Raise the price." in words(
+        section(document, "practice").columns
+    )
+
+
+def test_an_outlook_never_asked_is_the_next_question() -> None:
+    document = book(north(), south())
+    (card,) = section(document, "question").cards
+    assert (card.client, card.standing.word, card.whom) == ("South Ltd", "Never asked", "Ada Berg asks Nora Nord")
+    assert "Does South Ltd want to grow" in words(card.questions)
+
+
+def test_a_stale_outlook_is_asked_again_in_the_clients_words() -> None:
+    stale = told("steady", dt.date(2025, 11, 14), "We stay five.")
+    document = book(north(outlook=stale))
+    (card,) = section(document, "question").cards
+    assert card.standing.word == "Asked on 14 November 2025, over a year ago"
+    assert "In November 2025 Nora Nord said: “We stay five.” Does that still hold?" in words(card.questions)
+
+
+def test_what_was_told_within_a_year_asks_nothing() -> None:
+    assert "question" not in kinds(book(north(outlook=told("steady", dt.date(2025, 11, 15)))))
+
+
+def test_recommendations_wait_with_their_whole_history() -> None:
+    def event(on: str, state: Any, **more: Any) -> Event:
+        return Event(on=dt.date.fromisoformat(on), state=state, **more)
+
+    advice = (
+        Recommendation(id="new", title="New one", domain="d", history=(event("2026-10-01", "proposed"),)),
+        Recommendation(
+            id="old",
+            title="Old one",
+            domain="d",
+            history=(
+                event("2024-06-11", "proposed"),
+                event("2025-06-11", "raised"),
+                event("2025-09-01", "deferred", until=Month(2027, 1)),
+            ),
+        ),
+        Recommendation(id="yes", title="Taken", domain="d", history=(event("2026-01-01", "accepted"),)),
+        Recommendation(id="later", title="Not yet known", domain="d", history=(event("2027-01-01", "proposed"),)),
+    )
+    document = book(north(recommendations=advice))
+    waiting = section(document, "waiting")
+    assert waiting.heading.title == "2 recommendations wait, the longest for 29 months"
+    assert [cells(row) for row in waiting.table.rows] == [
+        ["North & Sons"],
+        ["Old one", "deferred until January 2027", "11 Jun 2024", "29", "2"],
+        ["New one", "Proposed", "1 Oct 2026", "1", "1"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rebuilt", "due", "left"),
+    [
+        ("2025-01-01", "1 Jul 2026", "overdue"),
+        ("2025-08-20", "20 Feb 2027", "3 months"),
+        ("2026-10-01", "1 Apr 2028", "16 months"),
+    ],
+)
+def test_evolving_services_have_a_clock(rebuilt: str, due: str, left: str) -> None:
+    shield = engagement("The shield", "shield", last_rebuild=dt.date.fromisoformat(rebuilt), fee=monthly(1))
+    (row,) = section(book(north(engagements={"shield": shield})), "rebuild").table.rows
+    assert cells(row)[3:] == [due, left]
+
+
+def test_leads_show_their_chance_and_next_step() -> None:
+    hopes = {
+        "a": engagement("Hope", "move", "lead", "2027-04-01", fee=monthly(420)),
+        "b": engagement("Offer", "shield", "proposed", "2027-02-01"),
+    }
+    private = Private(leads={"a": Lead(probability=Decimal("0.35"), next_step="Call them.", on=dt.date(2026, 11, 1))})
+    document = book(north(engagements=hopes, private=private))
+    rows = [cells(row) for row in section(document, "lead").table.rows]
+    assert rows == [
+        ["North & Sons", "Offer (proposed)", "none noted", "1 Feb 2027", "no fee noted", "not known"],
+        ["North & Sons", "Hope (lead)", "Was due 1 Nov 2026: Call them.", "1 Apr 2027", "SEK 420 a month", "35%"],
+    ]
+    assert section(document, "lead").heading.title == "2 leads, one next step overdue"
+
+
+def test_free_advice_is_held_against_its_limit_and_priced() -> None:
+    given = Private(
+        free_advice={Quarter(2026, 4): Decimal("6.5"), Quarter(2026, 3): Decimal(6), Quarter(2025, 4): Decimal(9)}
+    )
+    document = book(north(private=given))
+    advice = section(document, "advice")
+    assert spaced(advice.heading.title) == "12.5 hours of free advice, worth SEK 12,500"
+    (row,) = advice.table.rows
+    assert cells(row) == ["North & Sons", "–", "–", "6.0", "6.5", "12.5"]
+    assert row.cells[4] == Status("6.5", "act")
+    assert not isinstance(row.cells[3], Status)
+    assert "6.5 hours of free advice in Q4 2026, over the limit" in words(section(document, "practice").columns)
+
+
+def test_the_next_ninety_days_come_in_order() -> None:
+    promised = (
+        Deliverable(title="Late list", due=dt.date(2026, 11, 1)),
+        Deliverable(title="New list", due=dt.date(2026, 12, 1)),
+        Deliverable(title="Old list", due=dt.date(2026, 12, 2), done=dt.date(2026, 11, 1)),
+    )
+    project = engagement("Project", "move", end=dt.date(2026, 11, 30), fee=monthly(1), deliverables=promised)
+    document = book(north(engagements={"p": project}))
+    dates = section(document, "practice").dates
+    assert [cells(row)[0::2] for row in dates.rows] == [
+        ["30 Nov 2026", "Planned end: Project"],
+        ["1 Dec 2026", "Promised: New list"],
+    ]
+    assert "Project: one thing is late, promised for 1 Nov 2026." in words(section(document, "practice").columns)
+
+
+def test_rays_and_segments_show_every_status_in_words() -> None:
+    known = {
+        "ray": engagement("Ray", fee=monthly(1)),
+        "segment": engagement("Segment", "move", "done", end=dt.date(2024, 6, 1)),
+        "lost": engagement("Lost one", "shield", "lost", "2025-01-01"),
+        "hope": engagement("Hope", "shield", "lead", "2027-01-01"),
+    }
+    found = section(book(north(engagements=known)), "span")
+    assert found.heading.title == "One ray runs, and 0 segments"
+    (chart,) = found.charts
+    for shown in ("North &amp; Sons", "Care", "A move", "Shield", "lost", "lead", "2026"):
+        assert shown in chart.svg.markup
+    assert [cells(row)[:2] for row in found.table.rows[1:]] == [
+        ["Ray", "active"], ["Segment", "done"], ["Lost one", "lost"], ["Hope", "lead"],
+    ]  # fmt: skip
+
+
+def test_many_clients_need_several_drawings_that_lose_nobody() -> None:
+    many = [
+        ledger(f"c{n}", f"Client {n:02d}", engagements={"care": engagement("Care", fee=monthly(1))}) for n in range(40)
+    ]
+    charts = section(book(*many), "span").charts
+    assert len(charts) > 1
+    drawn = "".join(chart.svg.markup for chart in charts)
+    assert all(f">Client {n:02d}<" in drawn for n in range(40))
+
+
+def test_a_practice_without_clients_has_its_page_one() -> None:
+    document = book()
+    assert kinds(document) == ["practice"]
+    assert tile(document, 2) == ("not known", "No fees in twelve months", "unknown")
+    assert section(document, "practice").heading.title == "Room for 2 more clients"
+
+
+def test_the_order_of_the_clients_does_not_matter() -> None:
+    assert book(north(), south()).sections == book(south(), north()).sections
