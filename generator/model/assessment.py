@@ -121,6 +121,8 @@ class Assessment(Record):
     """At most three on page one."""
     budget: Budget | None = None
     """What the client wants to spend at most."""
+    swimlanes: Literal["lane", "goal"] = "lane"
+    """What the rows of the roadmap on a page are: run, grow, transform, protect; or the client's goals."""
     titles: dict[Slug, Line] = Field(default_factory=dict)
     """Titles of sections in your own words, by section: `{budget: Three calm years}`."""
     next_meeting: Day | None = None

@@ -13,6 +13,7 @@ from generator.model.decision import Decision
 from generator.model.engagement import Engagement
 from generator.model.letter import Letter
 from generator.model.lifecycle import Product
+from generator.model.metric import Series
 from generator.model.option import OptionsPaper
 from generator.model.plan import Plan
 from generator.model.post import Article
@@ -66,6 +67,7 @@ class ClientFile:
     plan: Plan | None = None
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    metrics: tuple[Series, ...] = ()
     options: Mapping[str, OptionsPaper] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()

@@ -17,7 +17,9 @@ def _read_published(written: Any) -> Any:
     """A day, also as `2008-10-13 22:54`, `2008-10-13 22:54:00 +0200` or `2008-10-13T22:54`: the day counts."""
     if not isinstance(written, str):
         return written
-    return read_day(re.sub(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$", "", written.strip()))
+    return read_day(
+        re.sub(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$", "", written.strip())
+    )
 
 
 def _read_tags(written: Any) -> Any:
@@ -113,5 +115,3 @@ class Article:
     @property
     def tags(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.front.tags, *self.front.categories)))
-
-

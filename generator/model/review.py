@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.record import Record
-from generator.model.values import Amount, Count, Day, Hours, Line, Number, QuarterText, Rating, Slug, Text
+from generator.model.values import Amount, Count, Day, Line, Number, QuarterText, Rating, Slug, Text
 
 
 class Target(Record):

@@ -24,8 +24,7 @@ DEVICES = frozenset(
 
 def refuse(kind: str, message: str, help: str | None = None) -> PydanticCustomError:
     """The error of a value that is not what its field asks for; the message in the author's terms."""
-    escaped = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError(kind, escaped, {"help": help} if help else None)
+    return PydanticCustomError(kind, "{message}", {"message": message, "help": help})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, order=True)
@@ -165,9 +164,7 @@ def read_slug(text: str) -> str:
 
 def read_day(text: str) -> dt.date:
     """A day."""
-    found = _matched(
-        r"(\d{4})-(\d{2})-(\d{2})", text, "day", f"`{text}` is not a day", "write it like 2026-03-31"
-    )
+    found = _matched(r"(\d{4})-(\d{2})-(\d{2})", text, "day", f"`{text}` is not a day", "write it like 2026-03-31")
     try:
         day = dt.date(*map(int, found.groups()))
     except ValueError:
@@ -179,9 +176,7 @@ def read_day(text: str) -> dt.date:
 
 def read_month(text: str) -> Month:
     """A month."""
-    found = _matched(
-        r"(\d{4})-(0[1-9]|1[0-2])", text, "month", f"`{text}` is not a month", "write it like 2026-10"
-    )
+    found = _matched(r"(\d{4})-(0[1-9]|1[0-2])", text, "month", f"`{text}` is not a month", "write it like 2026-10")
     year, month = map(int, found.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise refuse("month", f"`{text}` is outside {FIRST_YEAR} to {LAST_YEAR}", "check the year")
@@ -193,6 +188,8 @@ def read_quarter(text: str) -> Quarter:
     found = _matched(
         r"(\d{4})-Q([1-4])", text, "quarter", f"`{text}` is not a quarter", "write it like 2026-Q1, by the calendar"
     )
+    if not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise refuse("quarter", f"`{text}` is outside {FIRST_YEAR} to {LAST_YEAR}", "check the year")
     return Quarter(int(found[1]), int(found[2]))
 
 
@@ -320,9 +317,13 @@ Duration = Annotated[
     int, from_text(int, _whole(1, 120)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})
 ]
 """Months, one to 120."""
+Places = Annotated[int, from_text(int, _whole(0, 6)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6})]
+"""Decimal places, none to six."""
 Life = Annotated[Decimal, from_text(Decimal, _decimal("0", "100", 2, "a number of years", "4.5")), _number(minimum=0)]
 Weight = Annotated[Decimal, from_text(Decimal, _decimal("0", "1000", 4, "a weight", "2")), _number(minimum=0)]
-Amount = Annotated[Decimal, from_text(Decimal, _decimal("0", None, 2, "an amount", "84000 or 84000.50")), _number(minimum=0)]
+Amount = Annotated[
+    Decimal, from_text(Decimal, _decimal("0", None, 2, "an amount", "84000 or 84000.50")), _number(minimum=0)
+]
 """Money in the currency of the file it stands in; nought or more."""
 Number = Annotated[Decimal, from_text(Decimal, _decimal(None, None, 6, "a number", "12.5")), _number()]
 """Any measured number."""

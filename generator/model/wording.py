@@ -35,6 +35,11 @@ def _locale(language: str) -> Locale:
     return Locale.parse({"en": "en_GB"}.get(language, language))
 
 
+def is_currency(code: str) -> bool:
+    """Whether there is, or was, a currency of this code (ISO 4217)."""
+    return code in _locale("en").currencies
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one language says things; `words` are the fixed texts by dotted key."""
@@ -54,7 +59,7 @@ class Wording:
         if not isinstance(word, str):
             if n is None:
                 raise MissingWord(f"{key} needs a number ({self.language})")
-            form = _locale(self.language).plural_form(n)
+            form = _locale(self.language).plural_form(Decimal(n).normalize())
             word = word.get(form) or word["other"]
         filled = dict(values)
         if n is not None:
@@ -91,7 +96,9 @@ class Wording:
 
     def fiscal_year(self, year: int, start: int) -> str:
         """`2026`, or `2026/27` where the year does not begin in January."""
-        name = f"{year}" if start == 1 else f"{year}/{(year + 1) % 100:02d}"
+        # In Japan a fiscal year is called by the year in which it begins.
+        one = start == 1 or self.language == "ja"
+        name = f"{year}" if one else f"{year}/{(year + 1) % 100:02d}"
         return self.say("time.fiscal_year", year=name)
 
     def fiscal_quarter(self, year: int, number: int, start: int) -> str:
