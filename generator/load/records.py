@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,6 +12,7 @@ from generator.load.files import Listing, list_files, read_bytes
 from generator.load.hint import nearest
 from generator.load.read_csv import read_csv
 from generator.load.read_markdown import read_markdown
+from generator.load.read_metric import read_series
 from generator.load.read_yaml import read_yaml
 from generator.load.source import Tree
 from generator.load.validate import validate
@@ -24,6 +25,7 @@ from generator.model.engagement import Engagement
 from generator.model.files import Image
 from generator.model.letter import Letter
 from generator.model.lifecycle import Lifecycles
+from generator.model.metric import Metrics
 from generator.model.option import OptionsPaper
 from generator.model.plan import Plan
 from generator.model.post import FrontMatter
@@ -34,7 +36,8 @@ from generator.model.record import Record
 from generator.model.review import Review
 from generator.model.roadmap import Roadmap
 from generator.model.site import Services, Site
-from generator.problems import Place, Problem, ProblemsFound, Severity
+from generator.model.values import LANGUAGES
+from generator.problems import Place, Problem, ProblemsFound, Severity, errors
 
 R = TypeVar("R")
 
@@ -46,6 +49,7 @@ CLIENT_FILES: Mapping[str, type[Record]] = {
     "roadmap.yaml": Roadmap,
     "plan.yaml": Plan,
     "decisions.yaml": Decisions,
+    "metrics.yaml": Metrics,
 }
 CLIENT_FOLDERS: Mapping[str, type[Record]] = {
     "engagements": Engagement,
@@ -57,6 +61,8 @@ CLIENT_FOLDERS: Mapping[str, type[Record]] = {
 PRACTICE_FILES: Mapping[str, type[Record]] = {"practice.yaml": Practice, "lifecycles.yaml": Lifecycles}
 SITE_FILES: Mapping[str, type[Record]] = {"site.yaml": Site, "services.yaml": Services}
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+WORDS = tuple(f"words/{language}.yaml" for language in LANGUAGES)
+"""A practice's own words for fixed texts, below `content/`."""
 READ_BY_PEOPLE = ("README.md", "README.txt")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 IMAGE_LIMIT = 20_000_000
@@ -91,7 +97,7 @@ class ClientFolder:
     def paths(self) -> tuple[str, ...]:
         """Paths of everything read from this folder."""
         many = [told for folder in self.folders.values() for told in folder.values()]
-        return tuple(sorted(told.tree.path for told in [*self.files.values(), *many]))
+        return tuple(sorted({told.tree.path for told in [*self.files.values(), *many]}))
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,14 @@ class Reading:
     pages: dict[str, Article] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def unread(self, start: str) -> set[str]:
+        """The paths with this beginning that are there but could not be read: what they define is not known."""
+        return {problem.place.path for problem in errors(self.problems) if problem.place.path.startswith(start)}
+
+    def lost(self, path: str) -> bool:
+        """Whether this file, or one in this folder, could not be read."""
+        return any(one == path or one.startswith(f"{path}/") for one in self.unread(path))
 
     def attempt(self, read: Callable[[], R]) -> R | None:
         """The result, or None where there were problems, which are kept."""
@@ -168,8 +182,10 @@ def _read_content(root: Path, reading: Reading) -> None:
         elif path.endswith(IMAGES):
             content = reading.attempt(lambda path=path: read_bytes(root, path, IMAGE_LIMIT))  # type: ignore[misc]
             reading.images |= {inner: Image(inner, content)} if content is not None else {}
-        elif not inner.startswith("words/") and not path.endswith(READ_BY_PEOPLE):
-            reading.problems.append(_unread(path, [*SITE_FILES, "blog/", "pages/"]))
+        elif inner not in WORDS and not path.endswith(READ_BY_PEOPLE):
+            words = [name.removeprefix("words/") for name in WORDS]
+            known = words if inner.startswith("words/") else [*SITE_FILES, "blog/", "pages/", "words/"]
+            reading.problems.append(_unread(path, known))
 
 
 def _read_article(root: Path, path: str, into: dict[str, Article], reading: Reading) -> None:
@@ -192,7 +208,8 @@ def _read_clients(root: Path, reading: Reading) -> None:
         reading.clients[slug] = ClientFolder(slug)
     for path in listing.files:
         _read_client_file(root, path, path.split("/")[1:], reading)
-    for slug, folder in list(reading.clients.items()):
+    for slug, folder in reading.clients.items():
+        reading.problems.extend(_inventories(slug, listing.files))
         if "client.yaml" not in folder.files and f"clients/{slug}/client.yaml" not in listing.files:
             help = "every folder here is a client and has at least this file: `name`, `since`, `language`, `currency`"
             reading.problems.append(
@@ -215,8 +232,9 @@ def _read_client_file(root: Path, path: str, parts: list[str], reading: Reading)
             reading.clients[slug].files |= {name: single} if single else {}
         case [slug, "assets.csv"]:
             table = reading.attempt(lambda: _read_assets(root, path))
-            _one_inventory(path, reading.clients[slug], reading)
             reading.clients[slug].files |= {"assets.csv": table} if table else {}
+        case [slug, "metrics", name] if name.endswith(".csv"):
+            _read_metrics(root, path, reading.clients[slug], reading)
         case [slug, folder, name] if folder in CLIENT_FOLDERS and name.endswith(".yaml"):
             stem = name.removesuffix(".yaml")
             reading.problems.extend(_folder_name(path, stem))
@@ -227,7 +245,8 @@ def _read_client_file(root: Path, path: str, parts: list[str], reading: Reading)
         case [_]:
             reading.problems.append(_unread(path, [*PRACTICE_FILES, "questionnaires/"]))
         case _:
-            reading.problems.append(_unread(path, [*CLIENT_FILES, "assets.csv", *(f"{f}/" for f in CLIENT_FOLDERS)]))
+            folders = [f"{folder}/" for folder in (*CLIENT_FOLDERS, "metrics")]
+            reading.problems.append(_unread(path, [*CLIENT_FILES, "assets.csv", *folders]))
 
 
 def _read_assets(root: Path, path: str) -> Told[Record]:
@@ -236,12 +255,26 @@ def _read_assets(root: Path, path: str) -> Told[Record]:
     return Told(validate(tree, Assets), tree)
 
 
-def _one_inventory(path: str, folder: ClientFolder, reading: Reading) -> None:
-    if "assets.yaml" in folder.files:
-        help = "keep the one that you edit and delete the other"
+def _read_metrics(root: Path, path: str, folder: ClientFolder, reading: Reading) -> None:
+    """By `metrics.yaml`, which is read before: a listing is sorted, and `.` comes before `/`."""
+    mapping = folder.one("metrics.yaml", Metrics)
+    if mapping is not None:
+        for series, tree in reading.attempt(lambda: read_series(root, path, mapping.record)) or ():
+            reading.problems.extend(tree.warnings)
+            folder.folders.setdefault("metrics", {})[series.metric.id] = Told(series, tree)
+    elif not reading.lost(f"clients/{folder.slug}/metrics.yaml"):
+        help = "write a `metrics.yaml` beside the folder: which number, which columns, how dates are written"
         reading.problems.append(
-            Problem(Place(path), "there is an `assets.yaml` too, and only one can be right", help, code="two-inventories")
+            Problem(Place(path), "nobody reads this file: there is no `metrics.yaml`", help, code="unread")
         )
+
+
+def _inventories(slug: str, files: Collection[str]) -> Iterator[Problem]:
+    path = f"clients/{slug}/assets.csv"
+    if path in files and f"clients/{slug}/assets.yaml" in files:
+        message = "there is an `assets.yaml` too, and only one can be right"
+        help = "keep the one that you edit and delete the other"
+        yield Problem(Place(path), message, help, code="two-inventories")
 
 
 def _folder_name(path: str, name: str) -> Iterator[Problem]:
@@ -250,7 +283,7 @@ def _folder_name(path: str, name: str) -> Iterator[Problem]:
         yield Problem(Place(path), f"`{name}` is not a slug", help, code="slug")
 
 
-def _unread(path: str, known: list[str]) -> Problem:
+def _unread(path: str, known: Sequence[str]) -> Problem:
     """Text that nobody would read is an error, for it may be a slip of the pen; other files are a warning."""
     name = path.rsplit("/", 1)[-1]
     near = nearest(name, [one.rstrip("/") for one in known])

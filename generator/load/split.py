@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.load import records
 from generator.load.records import ClientFolder, Reading
@@ -10,18 +12,22 @@ from generator.model.assessment import Assessment
 from generator.model.asset import Assets
 from generator.model.client import Client, profile
 from generator.model.contract import Contracts
-from generator.model.decision import Decisions
+from generator.model.decision import Decision, Decisions, enriched
 from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
 from generator.model.files import ClientFile, Everything, Ledger, Letterhead, PracticeFile, PublicFile
 from generator.model.letter import Letter
+from generator.model.metric import Series
 from generator.model.option import OptionsPaper
 from generator.model.plan import Plan
 from generator.model.post import Article, FrontMatter
 from generator.model.private import Private
 from generator.model.review import Review
-from generator.model.roadmap import Roadmap
+from generator.model.roadmap import Recommendation, Roadmap
 from generator.model.site import Site
 from generator.model.values import LANGUAGES, Language
+from generator.problems import Problem, errors
+
+SERVICES = "content/services.yaml"
 
 
 def name_of(path: str) -> str:
@@ -39,11 +45,20 @@ def language_of(path: str, front: FrontMatter, site: Site) -> Language:
     for language in LANGUAGES:
         if language in parts[2:-1] or parts[-1].endswith(f".{language}.md"):
             return language  # type: ignore[return-value]
-    return site.languages[0]
+    return site.languages[0] if site.languages else "en"  # none at all is a problem that `verify` tells
+
+
+def sound(reading: Reading, problems: Iterable[Problem]) -> Reading:
+    """The same without the clients whose own files are wrong; without any where a file that all rest on is."""
+    wrong = {problem.place.path for problem in errors(problems)}
+    folders = {"/".join(path.split("/")[:2]) for path in wrong if path.startswith("clients/")}
+    shared = folders - {f"clients/{slug}" for slug in reading.clients} or wrong & {"content/site.yaml", SERVICES}
+    kept = {slug: one for slug, one in reading.clients.items() if f"clients/{slug}" not in folders}
+    return replace(reading, clients={} if shared else kept)
 
 
 def split(reading: Reading) -> Everything:
-    """Raises nothing: call it when `reading` has no errors."""
+    """Raises nothing: call it with what is `sound`."""
     if reading.site is None:
         raise ValueError("a practice without site.yaml has a problem and is not split")
     clients = {slug: _client_file(folder, reading) for slug, folder in sorted(reading.clients.items())}
@@ -70,10 +85,8 @@ def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
     site = reading.site.record if reading.site else Site(name="")
     practice = reading.practice.record if reading.practice else None
     partner = client.account.partner if client.account else None
-    roadmap = folder.one("roadmap.yaml", Roadmap)
     assets = folder.one("assets.yaml", Assets) or folder.one("assets.csv", Assets)
     contracts = folder.one("contracts.yaml", Contracts)
-    decisions = folder.one("decisions.yaml", Decisions)
     plan = folder.one("plan.yaml", Plan)
     engagements = {stem: told.record for stem, told in folder.many("engagements", Engagement).items()}
     assessments = {stem: told.record for stem, told in folder.many("assessments", Assessment).items()}
@@ -89,18 +102,31 @@ def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
         engagements={stem: one for stem, one in engagements.items() if one.status in SHOWN_TO_CLIENT},
         assets=assets.record.assets if assets else (),
         contracts=contracts.record.contracts if contracts else (),
-        recommendations=roadmap.record.recommendations if roadmap else (),
+        recommendations=_recommendations(folder),
         plan=plan.record if plan else None,
         assessments=assessments,
         reviews={stem: told.record for stem, told in folder.many("reviews", Review).items()},
+        metrics=tuple(told.record for told in folder.many("metrics", Series).values()),
         options={stem: told.record for stem, told in folder.many("options", OptionsPaper).items()},
         letters={stem: told.record for stem, told in folder.many("letters", Letter).items()},
-        decisions=decisions.record.decisions if decisions else (),
+        decisions=_decisions(folder),
         questionnaires={stem: told.record for stem, told in reading.questionnaires.items() if stem in asked},
         products=reading.lifecycles.record.products if reading.lifecycles else {},
         services={one.id: one for one in reading.services.record.services} if reading.services else {},
         sources=tuple(path for path in folder.paths if not path.endswith("/private.yaml")),
     )
+
+
+def _decisions(folder: ClientFolder) -> tuple[Decision, ...]:
+    told = folder.one("decisions.yaml", Decisions)
+    return told.record.decisions if told else ()
+
+
+def _recommendations(folder: ClientFolder) -> tuple[Recommendation, ...]:
+    """With what was decided in their histories."""
+    told = folder.one("roadmap.yaml", Roadmap)
+    decisions = _decisions(folder)
+    return tuple(enriched(one, decisions) for one in told.record.recommendations) if told else ()
 
 
 def _one(folder: ClientFolder, name: str, kind: type[Client]) -> Client:
@@ -122,14 +148,13 @@ def _practice(reading: Reading, site: Site) -> PracticeFile | None:
 
 
 def _ledger(folder: ClientFolder) -> Ledger:
-    roadmap = folder.one("roadmap.yaml", Roadmap)
     private = folder.one("private.yaml", Private)
     return Ledger(
         slug=folder.slug,
         client=_one(folder, "client.yaml", Client),
         private=private.record if private else None,
         engagements={stem: told.record for stem, told in folder.many("engagements", Engagement).items()},
-        recommendations=roadmap.record.recommendations if roadmap else (),
+        recommendations=_recommendations(folder),
         assessments={stem: told.record for stem, told in folder.many("assessments", Assessment).items()},
         reviews={stem: told.record for stem, told in folder.many("reviews", Review).items()},
     )

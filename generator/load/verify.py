@@ -6,7 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from generator.load.records import Reading
-from generator.load.rule import article, assessment, client, engagement, practice, review, roadmap
+from generator.load.rule import (
+    article,
+    assessment,
+    client,
+    engagement,
+    inventory,
+    metric,
+    practice,
+    review,
+    roadmap,
+    unwritten,
+)
 from generator.problems import Problem
 
 Rule = Callable[[Reading, dt.date], Iterator[Problem]]
@@ -16,9 +27,12 @@ RULES: tuple[Rule, ...] = (
     *assessment.RULES,
     *client.RULES,
     *engagement.RULES,
+    *inventory.RULES,
+    *metric.RULES,
     *practice.RULES,
     *review.RULES,
     *roadmap.RULES,
+    *unwritten.RULES,
 )
 
 

@@ -1,17 +1,24 @@
-"""Rules of posts and pages: dates, languages, tags, authors, addresses."""
+"""Rules of the site, its posts and pages: dates, languages, tags, authors, pictures, addresses."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from generator.load.records import Article, Reading
-from generator.load.rule.reference import fault, unknown
+from generator.load.rule.reference import dangling, fault, repeated, unknown, untranslated, warning
 from generator.load.split import language_of, name_of
-from generator.problems import Problem
+from generator.model.site import Site
+from generator.model.values import LANGUAGES
+from generator.problems import Place, Problem
 
 RESERVED = frozenset(["tags", "feed", "index", "assets", "style", "screen", "search", "page", "archive"])
+RESERVED_PAGES = RESERVED | {"services", "blog"}
+READABLE = 4.5
+"""The least contrast of text, WCAG 2.2 AA."""
+PICTURE = r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*\.[a-z]+"
 
 
 def fronts(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -41,6 +48,94 @@ def _known(path: str, article: Article, tags: set[str], authors: set[str]) -> It
         yield unknown(tree, ("author",), front.author, authors, f"the author `{front.author}` is not in site.yaml")
 
 
+def pictures(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """The logo and the pictures of articles are in `content/`, under names that can stand in an address."""
+    names = set(reading.images) | {path.removeprefix("content/") for path in reading.unread("content/")}
+    if reading.site is not None and reading.site.record.brand.logo:
+        logo = reading.site.record.brand.logo
+        message = f"the logo `{logo}` is not a picture in content/"
+        yield from dangling(reading.site.tree, ("brand", "logo"), logo, names, message)
+    for article in (*reading.posts.values(), *reading.pages.values()):
+        image = article.front.record.image
+        if image:
+            message = f"the picture `{image}` is not in content/"
+            yield from dangling(article.front.tree, ("image",), image, names, message)
+    for name in reading.images:
+        if not re.fullmatch(PICTURE, name, re.ASCII):
+            help = "use lower-case letters a-z, digits, hyphens and underscores"
+            yield Problem(Place(f"content/{name}"), "the name cannot stand in an address", help, code="name")
+
+
+def translations(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """What the site says of itself, and its services, are said in each of its languages; tags where they are used."""
+    if reading.site is None:
+        return
+    site, tree = reading.site.record, reading.site.tree
+    reason = "a language of the site"
+    yield from untranslated(tree, ("tagline",), site.tagline, site.languages, reason)
+    yield from untranslated(tree, ("description",), site.description, site.languages, reason)
+    for name, text in site.tags.items():
+        used = [language for language in site.languages if name in _tags(reading, site, language)]
+        yield from untranslated(tree, ("tags", name), text, used, "in which posts bear this tag")
+    if reading.services is not None:
+        for n, one in enumerate(reading.services.record.services):
+            said = {"name": one.name, "summary": one.summary, "for_whom": one.for_whom}
+            for key, words in said.items():
+                at = ("services", n, key)
+                yield from untranslated(reading.services.tree, at, words, site.languages, reason)
+
+
+def brand(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """The site has languages, each once, and its accent can be read on white."""
+    if reading.site is None:
+        return
+    site, tree = reading.site.record, reading.site.tree
+    if not site.languages:
+        help = f"name at least one of {', '.join(LANGUAGES)}"
+        yield fault(tree, ("languages",), "the site has no language", help, "languages")
+    yield from repeated(tree, [(("languages", n), one) for n, one in enumerate(site.languages)], "language")
+    contrast = 1.05 / (luminance(site.brand.accent) + 0.05)
+    if contrast < READABLE:
+        message = f"the accent {site.brand.accent} is hard to read on white: its contrast is {contrast:.1f}"
+        yield warning(tree, ("brand", "accent"), message, f"take a darker one; {READABLE} is the least", "contrast")
+
+
+def luminance(colour: str) -> float:
+    """How light `#rrggbb` is, from 0 (black) to 1 (white), as WCAG 2.2 reckons."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _tags(reading: Reading, site: Site, language: str) -> set[str]:
+    fronts = [(path, post.front.record) for path, post in reading.posts.items()]
+    return {
+        tag for path, one in fronts if language_of(path, one, site) == language for tag in (*one.tags, *one.categories)
+    }
+
+
+def families(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """The menu names pages that exist; of two translations into one language only one can be right."""
+    if reading.site is None:
+        return
+    site = reading.site.record
+    keys = {article.front.record.translation_key or name_of(path) for path, article in reading.pages.items()}
+    known = None if reading.unread("content/pages/") else keys | {"blog", "services"}
+    for n, name in enumerate(site.navigation):
+        message = f"the menu names the page `{name}`, which is not in content/pages/"
+        yield from dangling(reading.site.tree, ("navigation", n), name, known, message)
+    for articles in (reading.posts, reading.pages):
+        first: dict[tuple[str, str], str] = {}
+        for path, article in articles.items():
+            front = article.front.record
+            key = (front.translation_key or name_of(path), language_of(path, front, site))
+            if key in first:
+                message = f"`{key[0]}` has a text in `{key[1]}` already: {first[key]}"
+                help = "give one of them another `translation_key`, or another `lang`"
+                yield fault(article.front.tree, ("translation_key",), message, help, "repeated-translation")
+            first.setdefault(key, path)
+
+
 def addresses(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """No two pages of one language have the same address, whatever the letter case."""
     if reading.site is None:
@@ -56,7 +151,7 @@ def addresses(reading: Reading, on: dt.date) -> Iterator[Problem]:
                 message = f"the address `{slug}` is taken already by {seen[key]}"
                 yield fault(article.front.tree, ("slug",), message, "give one of them another `slug`", "same-address")
             seen.setdefault(key, path)
-            if slug in RESERVED:
+            if slug in (RESERVED_PAGES if kind == "pages" else RESERVED):
                 message = f"the address `{slug}` is used by the site itself"
                 yield fault(article.front.tree, ("slug",), message, "choose another `slug`", "reserved-address")
             elif not slug.isascii() or not slug.replace("-", "").isalnum() or slug != slug.lower():
@@ -65,4 +160,4 @@ def addresses(reading: Reading, on: dt.date) -> Iterator[Problem]:
                 yield fault(article.front.tree, ("title",), message, help, "slug")
 
 
-RULES = (fronts, addresses)
+RULES = (fronts, brand, pictures, translations, families, addresses)

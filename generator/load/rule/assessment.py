@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.load.records import ClientFolder, Reading, Told
-from generator.load.rule.reference import fault, repeated, unknown, warning
+from generator.load.rule.reference import dangling, fault, repeated, unknown, untranslated, warning
+from generator.load.rule.roadmap import advice
+from generator.load.source import At
 from generator.model.assessment import Assessment
 from generator.model.client import Client
 from generator.model.questionnaire import Questionnaire
-from generator.model.roadmap import Roadmap
+from generator.model.values import Localised
 from generator.problems import Problem
 
 HEADLINE_WORDS, SUMMARY_WORDS = 12, 60
@@ -38,20 +40,21 @@ def questionnaires(reading: Reading, on: dt.date) -> Iterator[Problem]:
 def answers(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """Answers, findings and decisions name what exists; nobody was asked without consent."""
     for folder in reading.clients.values():
-        roadmap = folder.one("roadmap.yaml", Roadmap)
-        items = {one.id for one in roadmap.record.recommendations} if roadmap else set()
+        ids = advice(folder, reading)
         for told in folder.many("assessments", Assessment).values():
             questionnaire = reading.questionnaires.get(told.record.questionnaire)
-            if questionnaire is None:
+            if questionnaire is not None:
+                yield from _answers(told, questionnaire.record)
+            elif not reading.lost(f"clients/questionnaires/{told.record.questionnaire}.yaml"):
                 message = f"the questionnaire `{told.record.questionnaire}` is not in questionnaires/"
                 known = set(reading.questionnaires)
                 yield unknown(told.tree, ("questionnaire",), told.record.questionnaire, known, message)
-            else:
-                yield from _answers(told, questionnaire.record)
-            yield from _recommendations(told, items)
+            yield from _recommendations(told, ids)
             if told.record.answers and told.record.consent is None:
                 help = "add `consent: {by: …, on: …}`: asking works inside an agreed process"
-                yield warning(told.tree, ("answers",), "there are answers, but nobody agreed to be asked", help, "consent")
+                yield warning(
+                    told.tree, ("answers",), "there are answers, but nobody agreed to be asked", help, "consent"
+                )
 
 
 def _answers(told: Told[Assessment], questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -71,19 +74,19 @@ def _answers(told: Told[Assessment], questionnaire: Questionnaire) -> Iterator[P
             yield unknown(told.tree, ("findings", n, "domain"), finding.domain, domains, message)
 
 
-def _recommendations(told: Told[Assessment], items: set[str]) -> Iterator[Problem]:
+def _recommendations(told: Told[Assessment], ids: set[str] | None) -> Iterator[Problem]:
     record, tree = told.record, told.tree
     yield from repeated(tree, [(("findings", n, "id"), one.id) for n, one in enumerate(record.findings)], "finding")
     wanted = record.decisions_wanted
     yield from repeated(tree, [(("decisions_wanted", n, "id"), one.id) for n, one in enumerate(wanted)], "decision")
     for n, finding in enumerate(record.findings):
-        if finding.recommendation and finding.recommendation not in items:
+        if finding.recommendation:
             message = f"finding `{finding.id}` points to `{finding.recommendation}`, which is not in roadmap.yaml"
-            yield unknown(tree, ("findings", n, "recommendation"), finding.recommendation, items, message)
+            yield from dangling(tree, ("findings", n, "recommendation"), finding.recommendation, ids, message)
     for n, decision in enumerate(wanted):
-        if decision.recommendation and decision.recommendation not in items:
+        if decision.recommendation:
             message = f"decision `{decision.id}` is about `{decision.recommendation}`, which is not in roadmap.yaml"
-            yield unknown(tree, ("decisions_wanted", n, "recommendation"), decision.recommendation, items, message)
+            yield from dangling(tree, ("decisions_wanted", n, "recommendation"), decision.recommendation, ids, message)
         if decision.by < record.date:
             message = f"decision `{decision.id}` is wanted by {decision.by}, before the report of {record.date}"
             yield warning(tree, ("decisions_wanted", n, "by"), message, "give the director time", "late-decision")
@@ -113,7 +116,11 @@ def budget(tree_of: Told[Assessment], key: str, text: str | None, language: str)
     if text is None:
         return
     if language == "ja":
-        limit, length, noun = (HEADLINE_CHARACTERS if key == "headline" else SUMMARY_CHARACTERS), len(text), "characters"
+        limit, length, noun = (
+            (HEADLINE_CHARACTERS if key == "headline" else SUMMARY_CHARACTERS),
+            len(text),
+            "characters",
+        )
     else:
         limit, length, noun = (HEADLINE_WORDS if key == "headline" else SUMMARY_WORDS), len(text.split()), "words"
     if length > limit:
@@ -121,4 +128,29 @@ def budget(tree_of: Told[Assessment], key: str, text: str | None, language: str)
         yield warning(tree_of.tree, (key,), message, "say it shorter", "word-budget")
 
 
-RULES = (questionnaires, answers, page_one)
+def translations(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """A questionnaire has its texts in the language of every client who is asked by it."""
+    asked: dict[tuple[str, str], str] = {}
+    for folder in reading.clients.values():
+        for told in folder.many("assessments", Assessment).values():
+            asked.setdefault((told.record.questionnaire, _language(folder)), folder.slug)
+    for (name, language), slug in asked.items():
+        questionnaire = reading.questionnaires.get(name)
+        if questionnaire is not None:
+            for at, text in _texts(questionnaire.record):
+                reason = f"which {slug} reads"
+                yield from untranslated(questionnaire.tree, at, text, [language], reason)
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[tuple[At, Localised | None]]:
+    yield ("title",), questionnaire.title
+    yield ("introduction",), questionnaire.introduction
+    for n, domain in enumerate(questionnaire.domains):
+        yield ("domains", n, "name"), domain.name
+    for n, question in enumerate(questionnaire.questions):
+        yield ("questions", n, "text"), question.text
+        yield from ((("questions", n, "choices", k), choice) for k, choice in enumerate(question.choices))
+        yield from ((("questions", n, "scale", score), meaning) for score, meaning in question.scale.items())
+
+
+RULES = (questionnaires, answers, translations, page_one)

@@ -23,7 +23,9 @@ def outlook(reading: Reading, on: dt.date) -> Iterator[Problem]:
         growth = told.record.outlook.growth if told.record.outlook else None
         if growth is None or growth.value == "unknown":
             message = f"nobody has asked {told.record.name} whether they want to grow"
-            yield warning(told.tree, ("outlook",), message, "ask, and write down who said what and when", "growth-unknown")
+            yield warning(
+                told.tree, ("outlook",), message, "ask, and write down who said what and when", "growth-unknown"
+            )
         elif growth.said_by is None or growth.on is None:
             help = "add `said_by` and `on`, or write `unknown`"
             message = f"growth is `{growth.value}`, but not who said so and when"
@@ -42,7 +44,9 @@ def account(reading: Reading, on: dt.date) -> Iterator[Problem]:
             continue
         if told.record.account is None:
             help = "add `account: {partner: …}`; the relation belongs to a founder or partner"
-            yield warning(told.tree, (), f"{told.record.name} has no partner who keeps the relation", help, "no-partner")
+            yield warning(
+                told.tree, (), f"{told.record.name} has no partner who keeps the relation", help, "no-partner"
+            )
         elif partners is not None and told.record.account.partner not in partners:
             name = told.record.account.partner
             message = f"the partner `{name}` is not in practice.yaml"

@@ -6,22 +6,25 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.load.records import Reading, Told
-from generator.load.rule.reference import fault, unknown
+from generator.load.rule.reference import dangling, fault
 from generator.model.engagement import Engagement
 from generator.problems import Problem
 
 
 def references(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """The service is in the catalogue."""
-    if reading.services is None:
-        return
-    services = {service.id for service in reading.services.record.services}
+    services = catalogue(reading)
     for folder in reading.clients.values():
         for told in folder.many("engagements", Engagement).values():
-            name = told.record.service
-            if name not in services:
-                message = f"the service `{name}` is not in content/services.yaml"
-                yield unknown(told.tree, ("service",), name, services, message)
+            message = f"the service `{told.record.service}` is not in content/services.yaml"
+            yield from dangling(told.tree, ("service",), told.record.service, services, message)
+
+
+def catalogue(reading: Reading) -> set[str] | None:
+    """The ids of the services; None where the catalogue could not be read."""
+    if reading.services is None:
+        return None if reading.lost("content/services.yaml") else set()
+    return {service.id for service in reading.services.record.services}
 
 
 def sense(reading: Reading, on: dt.date) -> Iterator[Problem]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.load.records import Reading
-from generator.load.rule.reference import fault, unknown, warning
+from generator.load.records import Reading, Told
+from generator.load.rule.engagement import catalogue
+from generator.load.rule.reference import dangling, fault, warning
+from generator.load.source import At, Tree
 from generator.model.client import Client
 from generator.model.engagement import Engagement
 from generator.model.private import Private
+from generator.model.wording import is_currency
 from generator.problems import Problem
 
 
@@ -56,44 +59,70 @@ def caps(reading: Reading, on: dt.date) -> Iterator[Problem]:
 
 def private(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """Marks have a criterion; leads and refusals name what exists; free advice stays under its limit."""
-    practice = reading.practice.record if reading.practice else None
-    services = {service.id for service in reading.services.record.services} if reading.services else None
     for folder in reading.clients.values():
         told = folder.one("private.yaml", Private)
-        if told is None:
-            continue
-        criteria = practice.fit.criteria if practice and practice.fit else None
-        for name in told.record.fit.marks if told.record.fit else ():
-            if criteria is not None and name not in criteria:
-                message = f"the criterion `{name}` is not in practice.yaml"
-                yield unknown(told.tree, ("fit", "marks", name), name, set(criteria), message)
-        engagements = set(folder.many("engagements", Engagement))
-        for name in told.record.leads:
-            if name not in engagements:
-                message = f"the lead `{name}` is not a file in engagements/"
-                yield unknown(told.tree, ("leads", name), name, engagements, message)
-        for name in told.record.never:
-            if services is not None and name not in services:
-                message = f"the service `{name}` is not in content/services.yaml"
-                yield unknown(told.tree, ("never", name), name, services, message)
-        limit = practice.limits.free_advice_per_quarter if practice else None
-        for quarter, hours in told.record.free_advice.items():
-            if limit is not None and hours > limit:
-                message = f"{hours} hours of free advice in {quarter}, {limit} are allowed"
-                yield warning(told.tree, ("free_advice", str(quarter)), message, "advice has a price", "free-advice")
+        if told is not None:
+            lost = reading.lost(f"clients/{folder.slug}/engagements")
+            yield from _names(told, None if lost else set(folder.folders.get("engagements", ())), reading)
+            yield from _free_advice(told, reading)
+
+
+def _names(told: Told[Private], engagements: set[str] | None, reading: Reading) -> Iterator[Problem]:
+    record, tree = told.record, told.tree
+    fit = reading.practice.record.fit if reading.practice else None
+    criteria = None if reading.lost("clients/practice.yaml") else set(fit.criteria) if fit else set()
+    services = catalogue(reading)
+    for name in record.fit.marks if record.fit else ():
+        message = f"the criterion `{name}` is not in practice.yaml"
+        yield from dangling(tree, ("fit", "marks", name), name, criteria, message)
+    for name in record.leads:
+        message = f"the lead `{name}` is not a file in engagements/"
+        yield from dangling(tree, ("leads", name), name, engagements, message)
+    for name in record.never:
+        message = f"the service `{name}` is not in content/services.yaml"
+        yield from dangling(tree, ("never", name), name, services, message)
+
+
+def _free_advice(told: Told[Private], reading: Reading) -> Iterator[Problem]:
+    limit = reading.practice.record.limits.free_advice_per_quarter if reading.practice else None
+    for quarter, hours in told.record.free_advice.items():
+        if limit is not None and hours > limit:
+            message = f"{hours} hours of free advice in {quarter}, {limit} are allowed"
+            yield warning(told.tree, ("free_advice", str(quarter)), message, "advice has a price", "free-advice")
 
 
 def currencies(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """Every client's currency can be turned into the practice's own."""
-    if reading.practice is None or reading.practice.record.money is None:
-        return
-    practice = reading.practice.record
-    known = {rate.currency for rate in practice.exchange_rates} | {reading.practice.record.money.currency}
+    """Every currency exists, and a client's can be turned into the practice's own."""
+    practice = reading.practice.record if reading.practice else None
+    own = practice.money.currency if practice and practice.money else None
+    known = {own, *(rate.currency for rate in practice.exchange_rates)} if practice else set()
+    for tree, at, code in _currencies(reading):
+        if not is_currency(code):
+            yield fault(tree, at, f"there is no currency `{code}`", "write its ISO 4217 code, such as SEK", "currency")
+        elif own is not None and is_currency(own) and at == ("currency",) and code not in known:
+            message = f"there is no exchange rate for {code} in practice.yaml"
+            yield warning(tree, at, message, "add one under `exchange_rates`", "no-rate")
+
+
+def _currencies(reading: Reading) -> Iterator[tuple[Tree, At, str]]:
+    if reading.practice is not None:
+        practice = reading.practice.record
+        if practice.money is not None:
+            yield reading.practice.tree, ("money", "currency"), practice.money.currency
+        for n, rate in enumerate(practice.exchange_rates):
+            yield reading.practice.tree, ("exchange_rates", n, "currency"), rate.currency
     for folder in reading.clients.values():
         told = folder.one("client.yaml", Client)
-        if told is not None and told.record.currency not in known:
-            message = f"there is no exchange rate for {told.record.currency} in practice.yaml"
-            yield warning(told.tree, ("currency",), message, "add one under `exchange_rates`", "no-rate")
+        if told is not None:
+            yield told.tree, ("currency",), told.record.currency
 
 
-RULES = (shares, caps, private, currencies)
+def joys(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Joy is said of a client."""
+    if reading.practice is not None:
+        for name in reading.practice.record.joy:
+            message = f"there is no client `{name}` to like"
+            yield from dangling(reading.practice.tree, ("joy", name), name, set(reading.clients), message)
+
+
+RULES = (shares, caps, private, currencies, joys)

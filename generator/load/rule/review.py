@@ -34,7 +34,9 @@ def ids(reading: Reading, on: dt.date) -> Iterator[Problem]:
         for told in folder.many("reviews", Review).values():
             record, tree = told.record, told.tree
             yield from repeated(tree, [(("kpis", n, "id"), kpi.id) for n, kpi in enumerate(record.kpis)], "number")
-            yield from repeated(tree, [(("actions", n, "id"), one.id) for n, one in enumerate(record.actions)], "action")
+            yield from repeated(
+                tree, [(("actions", n, "id"), one.id) for n, one in enumerate(record.actions)], "action"
+            )
             yield from _sense(told)
 
 

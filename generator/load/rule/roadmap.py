@@ -1,4 +1,4 @@
-"""Rules of `roadmap.yaml`, `plan.yaml`, `decisions.yaml`, options, assets and contracts."""
+"""Rules of `roadmap.yaml`, `plan.yaml`, `decisions.yaml` and options papers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.load.records import ClientFolder, Reading, Told
-from generator.load.rule.reference import fault, repeated, unknown, warning
+from generator.load.rule.reference import dangling, fault, repeated, unknown, warning
 from generator.load.source import At, Tree
-from generator.model.asset import Assets
 from generator.model.client import Client
-from generator.model.contract import Contracts
-from generator.model.decision import Decisions
+from generator.model.decision import Decision, Decisions, enriched, fingerprint
 from generator.model.option import OptionsPaper
 from generator.model.plan import Plan
 from generator.model.roadmap import CLOSED, Recommendation, Roadmap
@@ -28,9 +26,17 @@ def _roadmaps(reading: Reading) -> Iterator[tuple[ClientFolder, Told[Roadmap]]]:
             yield folder, told
 
 
-def _ids(folder: ClientFolder) -> set[str]:
+def advice(folder: ClientFolder, reading: Reading) -> set[str] | None:
+    """The ids of a client's recommendations; None where the roadmap could not be read."""
     told = folder.one("roadmap.yaml", Roadmap)
+    if told is None and reading.lost(f"clients/{folder.slug}/roadmap.yaml"):
+        return None
     return {one.id for one in told.record.recommendations} if told else set()
+
+
+def _decided(folder: ClientFolder) -> tuple[Decision, ...]:
+    told = folder.one("decisions.yaml", Decisions)
+    return told.record.decisions if told else ()
 
 
 def _at(number: int, *more: str | int) -> At:
@@ -38,7 +44,8 @@ def _at(number: int, *more: str | int) -> At:
 
 
 def references(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """Ids are used once; `after` and `goal` name what exists."""
+    """Ids are used once; `after`, `goal` and `domain` name what exists."""
+    domains = _domains(reading)
     for folder, told in _roadmaps(reading):
         items = told.record.recommendations
         yield from repeated(told.tree, [(_at(n, "id"), one.id) for n, one in enumerate(items)], "recommendation")
@@ -50,9 +57,18 @@ def references(reading: Reading, on: dt.date) -> Iterator[Problem]:
                 if before not in ids:
                     message = f"recommendation `{one.id}` comes after `{before}`, which is not in this roadmap"
                     yield unknown(told.tree, _at(n, "after", k), before, ids - {one.id}, message)
-            if one.goal and goals is not None and one.goal not in goals:
+            if one.goal:
                 message = f"recommendation `{one.id}` serves the goal `{one.goal}`, which is not in client.yaml"
-                yield unknown(told.tree, _at(n, "goal"), one.goal, goals, message)
+                yield from dangling(told.tree, _at(n, "goal"), one.goal, goals, message)
+            message = f"recommendation `{one.id}` is in the domain `{one.domain}`, which no questionnaire has"
+            yield from dangling(told.tree, _at(n, "domain"), one.domain, domains, message)
+
+
+def _domains(reading: Reading) -> set[str] | None:
+    """The domains of all questionnaires; None where there are none to compare with."""
+    if not reading.questionnaires or reading.lost("clients/questionnaires"):
+        return None
+    return {domain.id for told in reading.questionnaires.values() for domain in told.record.domains}
 
 
 def circles(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -94,11 +110,12 @@ def _circle(start: str, after: dict[str, tuple[str, ...]]) -> list[str]:
 
 def sense(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """Windows, prices and histories that can be true."""
-    for _, told in _roadmaps(reading):
+    for folder, told in _roadmaps(reading):
+        risks = {(one.item, one.on) for one in _decided(folder) if one.risk}
         for n, one in enumerate(told.record.recommendations):
             yield from _window(told.tree, n, one)
             yield from _price(told.tree, n, one)
-            yield from _history(told.tree, n, one, on)
+            yield from _history(told.tree, n, one, on, {day for item, day in risks if item == one.id})
 
 
 def _window(tree: Tree, n: int, one: Recommendation) -> Iterator[Problem]:
@@ -120,13 +137,14 @@ def _price(tree: Tree, n: int, one: Recommendation) -> Iterator[Problem]:
         yield fault(tree, _at(n, "cost", "once"), message, "low, expected, high: each at least the one before", "price")
 
 
-def _history(tree: Tree, n: int, one: Recommendation, on: dt.date) -> Iterator[Problem]:
+def _history(tree: Tree, n: int, one: Recommendation, on: dt.date, risks: set[dt.date]) -> Iterator[Problem]:
+    """`risks` are the days of decisions that say which risk was accepted."""
     for k, (event, following) in enumerate(zip(one.history, one.history[1:], strict=False)):
         if following.on < event.on:
             message = f"the history of `{one.id}` goes back from {event.on} to {following.on}"
             yield fault(tree, _at(n, "history", k + 1, "on"), message, "write it oldest first", "history")
     for k, event in enumerate(one.history):
-        if event.state == "declined" and not event.risk:
+        if event.state == "declined" and not event.risk and event.on not in risks:
             message = f"`{one.id}` was declined on {event.on}, and the risk that was accepted is not written down"
             yield warning(tree, _at(n, "history", k), message, "add `risk`", "declined-without-risk")
         if event.on > on:
@@ -142,83 +160,83 @@ def _history(tree: Tree, n: int, one: Recommendation, on: dt.date) -> Iterator[P
 
 def late(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """An open recommendation whose last month has gone by."""
-    for _, told in _roadmaps(reading):
+    for folder, told in _roadmaps(reading):
         for n, one in enumerate(told.record.recommendations):
             latest = one.window and (one.window.latest or one.window.at)
-            if latest and latest < Month.of(on) and one.state not in CLOSED and one.state != "started":
-                message = f"`{one.id}` should have been done by {latest} and is still {one.state}"
+            state = enriched(one, _decided(folder)).state
+            if latest and latest < Month.of(on) and state not in CLOSED and state != "started":
+                message = f"`{one.id}` should have been done by {latest} and is still {state}"
                 yield warning(
-                    told.tree, _at(n, "window"), message, "move the window, or record what happened to it", "past-latest"
+                    told.tree,
+                    _at(n, "window"),
+                    message,
+                    "move the window, or record what happened to it",
+                    "past-latest",
                 )
 
 
 def plans(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """Planned, decided, covered and optional items exist."""
+    """Planned, decided and optional items exist, and so do the documents that were decided on."""
     for folder in reading.clients.values():
-        ids = _ids(folder)
+        ids = advice(folder, reading)
         plan = folder.one("plan.yaml", Plan)
-        for name in plan.record.items if plan else ():
-            if plan and name not in ids:
-                yield unknown(plan.tree, ("items", name), name, ids, f"`{name}` is planned, but not in roadmap.yaml")
+        if plan is not None:
+            yield from _plan(plan, ids)
         decisions = folder.one("decisions.yaml", Decisions)
-        for n, decision in enumerate(decisions.record.decisions if decisions else ()):
-            if decisions and decision.item not in ids:
-                message = f"`{decision.item}` was decided on {decision.on}, but is not in roadmap.yaml"
-                yield unknown(decisions.tree, ("decisions", n, "item"), decision.item, ids, message)
+        if decisions is not None:
+            yield from _decisions(decisions, ids, _documents(folder, reading))
         for paper in folder.many("options", OptionsPaper).values():
             yield from _options(paper, ids)
 
 
-def _options(paper: Told[OptionsPaper], ids: set[str]) -> Iterator[Problem]:
+def _plan(told: Told[Plan], ids: set[str] | None) -> Iterator[Problem]:
+    for name in told.record.items:
+        message = f"`{name}` is planned, but not in roadmap.yaml"
+        yield from dangling(told.tree, ("items", name), name, ids, message)
+
+
+def _documents(folder: ClientFolder, reading: Reading) -> set[str] | None:
+    """What can be decided on, such as `assessments/2026-03`; None where one could not be read."""
+    kinds = ("assessments", "reviews", "options")
+    if any(reading.lost(f"clients/{folder.slug}/{kind}") for kind in kinds):
+        return None
+    return {f"{kind}/{stem}" for kind in kinds for stem in folder.folders.get(kind, ())}
+
+
+def _decisions(told: Told[Decisions], ids: set[str] | None, documents: set[str] | None) -> Iterator[Problem]:
+    for n, decision in enumerate(told.record.decisions):
+        message = f"`{decision.item}` was decided on {decision.on}, but is not in roadmap.yaml"
+        yield from dangling(told.tree, ("decisions", n, "item"), decision.item, ids, message)
+        message = f"`{decision.item}` was decided on the document `{decision.document}`, which is not here"
+        yield from dangling(told.tree, ("decisions", n, "document"), decision.document, documents, message)
+        yield from _fingerprint(told.tree, n, decision)
+
+
+def _fingerprint(tree: Tree, n: int, decision: Decision) -> Iterator[Problem]:
+    """What was shown is still what was written down when it was decided."""
+    if decision.fingerprint is None:
+        return
+    if decision.shown is None:
+        message = f"the decision on `{decision.item}` has a fingerprint, but not what was shown"
+        yield fault(tree, ("decisions", n, "fingerprint"), message, "add `shown`, or delete it", "fingerprint")
+    elif decision.fingerprint != fingerprint(decision.shown):
+        message = f"what was shown of `{decision.item}` is not what was decided on {decision.on}: it was changed since"
+        help = "take it back; where the old entry was wrong, delete its fingerprint"
+        yield fault(tree, ("decisions", n, "shown"), message, help, "fingerprint")
+
+
+def _options(paper: Told[OptionsPaper], ids: set[str] | None) -> Iterator[Problem]:
     record, tree = paper.record, paper.tree
     names = {option.id for option in record.options}
     yield from repeated(tree, [(("options", n, "id"), one.id) for n, one in enumerate(record.options)], "option")
-    if record.recommended not in names:
-        message = f"the recommended option `{record.recommended}` is not among the options"
-        yield unknown(tree, ("recommended",), record.recommended, names, message)
-    if record.recommendation and record.recommendation not in ids:
+    message = f"the recommended option `{record.recommended}` is not among the options"
+    yield from dangling(tree, ("recommended",), record.recommended, names, message)
+    if record.recommendation:
         message = f"this paper belongs to `{record.recommendation}`, which is not in roadmap.yaml"
-        yield unknown(tree, ("recommendation",), record.recommendation, ids, message)
-    if record.detail and record.prepayment and not record.prepayment.received:
-        help = "take the prepayment first and record it under `prepayment: received`"
+        yield from dangling(tree, ("recommendation",), record.recommendation, ids, message)
+    if record.detail and (record.prepayment is None or record.prepayment.received is None):
+        help = "take the prepayment first and record it under `prepayment: {share: …, received: …}`"
         yield fault(tree, ("detail",), "there is detail before the prepayment came in", help, "detail-first")
 
 
-def inventories(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """Assets and contracts: ids once, products known, dates in order."""
-    products = reading.lifecycles.record.products if reading.lifecycles else {}
-    known = {f"{name}/{release}" for name, product in products.items() for release in product.releases}
-    for folder in reading.clients.values():
-        ids = _ids(folder)
-        assets = folder.one("assets.yaml", Assets) or folder.one("assets.csv", Assets)
-        if assets is not None:
-            items = assets.record.assets
-            yield from repeated(assets.tree, [(("assets", n, "id"), one.id) for n, one in enumerate(items)], "asset")
-            for n, asset in enumerate(items):
-                if asset.product and asset.product not in known:
-                    message = f"`{asset.id}` is `{asset.product}`, which is not in lifecycles.yaml"
-                    yield unknown(assets.tree, ("assets", n, "product"), asset.product, known, message)
-                if asset.covered_by and asset.covered_by not in ids:
-                    message = f"`{asset.id}` is replaced by `{asset.covered_by}`, which is not in roadmap.yaml"
-                    yield unknown(assets.tree, ("assets", n, "covered_by"), asset.covered_by, ids, message)
-        contracts = folder.one("contracts.yaml", Contracts)
-        if contracts is not None:
-            yield from _contracts(contracts)
-
-
-def _contracts(told: Told[Contracts]) -> Iterator[Problem]:
-    items = told.record.contracts
-    yield from repeated(told.tree, [(("contracts", n, "id"), one.id) for n, one in enumerate(items)], "contract")
-    for n, one in enumerate(items):
-        if one.notice and one.renews and one.notice > one.renews:
-            message = f"notice for `{one.id}` is due on {one.notice}, after it renews on {one.renews}"
-            yield fault(told.tree, ("contracts", n, "notice"), message, "check the two days", "dates")
-        if one.start and one.end and one.end < one.start:
-            message = f"`{one.id}` ends on {one.end}, before it starts on {one.start}"
-            yield fault(told.tree, ("contracts", n, "end"), message, "check the two days", "dates")
-        if one.price and one.price.per_seat and one.seats is None:
-            message = f"the price of `{one.id}` is for one seat, and how many there are is not said"
-            yield fault(told.tree, ("contracts", n, "price"), message, "add `seats`", "seats")
-
-
-RULES = (references, circles, sense, late, plans, inventories)
+RULES = (references, circles, sense, late, plans)
