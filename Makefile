@@ -6,7 +6,7 @@ SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help build serve doctor specimen test test-fast check golden bench lock clean setup setup-dev
+.PHONY: help build serve doctor specimen test test-fast check golden lock clean setup setup-dev
 
 PY = .venv/bin/python
 ifeq ($(shell uname -s),Darwin)
@@ -45,11 +45,8 @@ golden: setup-dev  ## rewrite the golden texts and show what changed
 	$(PY) -m pytest --golden $(ARGS) || failed=$$?; \
 	git --no-pager diff --stat -- tests && git status --short -- tests; exit $${failed:-0}
 
-bench: setup-dev  ## measure how long a build takes
-	$(PY) -m generator bench $(ARGS)
-
-COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --custom-compile-command "make lock" $(ARGS)
+COMPILE = $(PY) -m uv pip compile pyproject.toml --quiet --universal --fork-strategy fewest --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(ARGS)
 lock: setup-dev  ## pin what pyproject.toml asks for (ARGS=--upgrade: the newest)
 	$(PY) -m pip install --quiet uv
 	$(COMPILE) --group build --output-file requirements.lock

@@ -1,0 +1,21 @@
+"""`roadbook check`: tell everything that would stop a build, and write nothing."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+
+from generator import build as run_of
+from generator.commands.build import tell
+from generator.problems import errors
+
+
+def run(typed: argparse.Namespace, today: dt.date) -> int:
+    """0 where there is no error, 1 otherwise."""
+    prepared = run_of.prepare(run_of.Order(root=typed.root.resolve(), on=typed.date or today))
+    tell(prepared.problems, typed.format)
+    if not prepared.problems and typed.format == "text":
+        clients, posts = len(prepared.reading.clients), len(prepared.reading.posts)
+        print(f"nothing is wrong; clients: {clients}, posts: {posts}", file=sys.stderr)
+    return 1 if errors(prepared.problems) else 0
