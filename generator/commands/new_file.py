@@ -1,0 +1,124 @@
+"""A new file's text → checked together with the whole practice, then on disk; never over another file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load.hint import instead
+from generator.load.read_markdown import parse_markdown
+from generator.load.read_yaml import parse_yaml
+from generator.load.records import CLIENT_FILES, CLIENT_FOLDERS, Article, ClientFolder, Reading, Told
+from generator.load.split import sound, split
+from generator.load.validate import validate
+from generator.load.verify import verify
+from generator.model.files import ClientFile
+from generator.model.post import FrontMatter
+from generator.pages.showable import unshowable
+from generator.problems import Place, Problem, ProblemsFound, errors
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """`path` is relative to the practice; `notes` are worth telling; `then` is the command to type next."""
+
+    path: str
+    text: str
+    then: str
+    notes: tuple[str, ...] = ()
+
+
+def refusal(path: str, message: str, help: str | None, code: str = "new") -> ProblemsFound:
+    return ProblemsFound([Problem(Place(path), message, help, code=code)])
+
+
+def client_file(reading: Reading, slug: str, on: dt.date) -> ClientFile:
+    """What is known of a client. ProblemsFound where there is no such client, or where its files have errors."""
+    if slug not in reading.clients:
+        help = instead(slug, reading.clients, among="there are")
+        raise refusal("clients", f"there is no client `{slug}`", help, "no-client")
+    problems = errors([*reading.problems, *verify(reading, on)])
+    usable = sound(reading, problems)
+    if reading.site is None or slug not in usable.clients:
+        others = tuple(f"clients/{one}/" for one in reading.clients if one != slug)
+        raise ProblemsFound([one for one in problems if not one.place.path.startswith(others)])
+    return split(usable).clients[slug]
+
+
+def write(root: Path, new: NewFile, reading: Reading, on: dt.date) -> None:
+    """
+    Put a new file where it belongs, whole or not at all.
+
+    ProblemsFound where it would not be valid beside what is there, where something has that name already, or where
+    the disk refuses. `reading` has the new record afterwards.
+    """
+    target = root / new.path
+    if os.path.lexists(target):
+        raise refusal(new.path, "there is such a file already", "nothing is written over: edit it, or name another")
+    before = set(_errors(reading, on))
+    _take_in(reading, new)
+    brought = [one for one in _errors(reading, on) if one not in before]
+    if brought:
+        raise ProblemsFound(brought)
+    try:
+        _put(root, target, new.text.encode())
+    except FileExistsError:
+        raise refusal(new.path, "there is such a file already", "somebody wrote it just now") from None
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise refusal(new.path, f"it cannot be written: {reason}", None, "unwritable") from None
+
+
+def _errors(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    yield from errors([*verify(reading, on), *unshowable(reading)])
+
+
+def _take_in(reading: Reading, new: NewFile) -> None:
+    """As if it had been read; ProblemsFound where it is not valid alone."""
+    parts = new.path.split("/")
+    if parts[0] == "content":
+        tree, body, line = parse_markdown(new.path, new.text.encode())
+        reading.posts[new.path] = Article(Told(validate(tree, FrontMatter), tree), body, line)
+        return
+    tree, folder = parse_yaml(new.path, new.text), reading.clients.setdefault(parts[1], ClientFolder(parts[1]))
+    if len(parts) == 3:
+        folder.files[parts[2]] = Told(validate(tree, CLIENT_FILES[parts[2]]), tree)
+    else:
+        record = validate(tree, CLIENT_FOLDERS[parts[2]])
+        folder.folders.setdefault(parts[2], {})[parts[3].removesuffix(".yaml")] = Told(record, tree)
+
+
+def _put(root: Path, target: Path, content: bytes) -> None:
+    """A link to a finished file fails where the name is taken, and is never seen half-written."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if root.resolve() not in target.parent.resolve().parents:
+        raise OSError(f"{target.parent} leads outside the practice")
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix="~", dir=target.parent)  # a name that no reader looks at
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, 0o666 & ~_mask())
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        try:
+            os.link(name, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            with target.open("xb") as file:
+                file.write(content)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _mask() -> int:
+    """The rights that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
