@@ -1,0 +1,1 @@
+"""The public site: what its pages say, one module a kind of page."""
