@@ -70,6 +70,10 @@ def _cover(brief: Brief, kind: str, title: str) -> Cover:
     )
 
 
+LONGEST_PART = 58
+"""Bytes of each of the four parts of a name: file systems take 255 in all."""
+
+
 def pdf_name(practice: str, kind: str, client: str, edition: str) -> str:
     """`Nordlys - Roadmap - Hallberg Freight - 2026-03.pdf`, without what a file system refuses."""
     parts = (practice, kind, client, edition)
@@ -77,5 +81,7 @@ def pdf_name(practice: str, kind: str, client: str, edition: str) -> str:
 
 
 def _safe(part: str) -> str:
-    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", unicodedata.normalize("NFC", part))
-    return " ".join(kept.split())[:60].strip(" .")
+    kept = " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", unicodedata.normalize("NFC", part)).split())
+    while len(kept.encode()) > LONGEST_PART:
+        kept = kept[:-1]
+    return kept.strip(" .")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.client import Profile
 from generator.model.review import Review
@@ -26,6 +26,7 @@ class Retrospect:
     `stem` names the file of the review, `before` is the last review of an earlier quarter.
 
     `trends` are the numbers that this review lists, and those that the one before it listed: none drops out unseen.
+    `measured` says which numbers (by id) were taken from which file in `metrics/`.
     """
 
     stem: str
@@ -34,6 +35,7 @@ class Retrospect:
     since: SinceLast
     trends: tuple[Trend, ...]
     small: bool
+    measured: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -48,8 +50,14 @@ class Retrospect:
         """A field of this review."""
         return Basis(f"reviews/{self.stem}.yaml", field)
 
+    def kpi_basis(self, id: str) -> Basis:
+        """Where a number's value of this quarter stands."""
+        if id in self.measured:
+            return Basis(f"metrics/{self.measured[id]}", f"{self.review.quarter}")
+        return self.basis(f"kpis.{id}.value")
 
-def retrospect(brief: Brief, stem: str, review: Review) -> Retrospect:
+
+def retrospect(brief: Brief, stem: str, review: Review, measured: Mapping[str, str] | None = None) -> Retrospect:
     reviews = brief.file.reviews.values()
     before = previous_review(reviews, review.quarter)
     expected = {one.id for one in (*review.kpis, *(before.kpis if before else ()))}
@@ -60,6 +68,7 @@ def retrospect(brief: Brief, stem: str, review: Review) -> Retrospect:
         since=since.since_last(reviews, brief.file.recommendations, review.quarter, brief.start, brief.on),
         trends=tuple(one for one in kpi.trends(reviews, review.quarter) if one.kpi.id in expected),
         small=is_small(brief.file.profile),
+        measured=measured or {},
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.files import ClientFile
 from generator.model.review import Review
 from generator.model.wording import Wording
 from generator.pages.brief import Brief
 from generator.pages.chart.palette import Palette
+from generator.pages.measured import measured
 from generator.pages.paper import paper
 from generator.pages.retrospect import Retrospect, retrospect
 from generator.pages.section import (
@@ -27,19 +30,23 @@ from generator.pages.view import Document, Section
 
 def documents(file: ClientFile, wording: Wording, palette: Palette) -> list[Document]:
     """One document for each review, oldest first."""
-    order = sorted(file.reviews.items(), key=lambda pair: (pair[1].quarter, pair[1].date, pair[0]))
-    return [_document(Brief(file, wording, palette, one.date), stem, one) for stem, one in order]
+    known = measured(file)
+    order = sorted(known.file.reviews.items(), key=lambda pair: (pair[1].quarter, pair[1].date, pair[0]))
+    return [
+        _document(Brief(known.file, wording, palette, one.date), stem, one, known.sources[stem]) for stem, one in order
+    ]
 
 
-def _document(brief: Brief, stem: str, review: Review) -> Document:
+def _document(brief: Brief, stem: str, review: Review, taken: Mapping[str, str]) -> Document:
+    names = (f"reviews/{stem}.yaml", *(f"metrics/{name}" for name in sorted(set(taken.values()))))
     return paper(
         brief,
         key="review",
         stem=stem,
         title=brief.say("review.title", quarter=brief.quarter(review.quarter)),
         cover=False,
-        sections=_sections(brief, retrospect(brief, stem, review)),
-        sources=(f"clients/{brief.file.profile.slug}/reviews/{stem}.yaml",),
+        sections=_sections(brief, retrospect(brief, stem, review, taken)),
+        sources=tuple(f"clients/{brief.file.profile.slug}/{name}" for name in names),
     )
 
 

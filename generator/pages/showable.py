@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.load.records import Reading
+from generator.load.hint import instead
+from generator.load.records import ClientFolder, Reading
 from generator.load.source import At, Tree, place_at, value_at
 from generator.pages import prose
-from generator.problems import Place, Problem
+from generator.pages.view import Document
+from generator.problems import Place, Problem, Severity
+
+FOLDERS = {"roadmap": "assessments", "review": "reviews"}
+"""Where the source of a document lies, by the beginning of the document's name."""
 
 
 def unshowable(reading: Reading) -> Iterator[Problem]:
@@ -18,6 +23,21 @@ def unshowable(reading: Reading) -> Iterator[Problem]:
             objection = prose.objection(text) if isinstance(text, str) else None
             if objection is not None:
                 yield Problem(_place(tree, at, objection), objection, code="prose")
+
+
+def unplaced(folder: ClientFolder, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Titles that a consultant wrote for sections which the document has not."""
+    for document in documents:
+        kind, _, stem = document.stem.partition("-")
+        told = folder.folders.get(FOLDERS.get(kind, ""), {}).get(stem)
+        sections = [section.heading.id for section in document.sections]
+        for name in getattr(told.record, "titles", {}) if told is not None else ():
+            if told is not None and name not in sections:
+                message = f"this document has no section `{name}` to give a title"
+                help = instead(name, sections, among="it has")
+                yield Problem(
+                    told.tree.place(("titles", name), key=True), message, help, Severity.WARNING, "no-section"
+                )
 
 
 def _trees(reading: Reading) -> Iterator[Tree]:

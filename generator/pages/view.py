@@ -19,6 +19,8 @@ class Html:
     """Markup that is safe: made by our prose or chart code, never by an author."""
 
     markup: str
+    shortened: tuple[str, ...] = ()
+    """Texts of a chart that did not fit and end in an ellipsis."""
 
     def __html__(self) -> str:
         return self.markup

@@ -395,7 +395,7 @@ def budgeted(**more: Any) -> ClientFile:
 def test_the_budget_is_shown_in_the_quarter_before_the_fiscal_year_alone() -> None:
     document = last(budgeted())
     budget = section(document, NextYear)
-    assert budget.heading.title == "2027 costs about £220, between 200 and £270"
+    assert budget.heading.title == "2027 costs about £220, between 200 and 270"
     assert rows(budget.table) == [
         ("Contracts", "120", "120", "120"),
         ("Initiatives, once", "80", "100", "150"),

@@ -96,7 +96,7 @@ def _columns(bars: ScoreBars) -> _Columns:
     changes = [width(shown(score.change), SMALL) for score in bars.scores if score.change]
     notes = [score.coverage_label for score in bars.scores if score.coverage_label]
     label = min(max([90.0, *(width(shown(score.label), TEXT) for score in bars.scores)]), 190.0)
-    note = column_width(notes, 130.0) if notes else 0.0
+    note = column_width([*notes, bars.coverage_head], 130.0) if notes else 0.0
     change = min(max([*changes, width(shown(bars.change_head), SMALL) if changes else 0.0, 0.0]), 70.0)
     value = min(max([*values, 14.0]), 60.0)
     coverage = MEASURE - note

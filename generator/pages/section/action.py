@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.model.assessment import Assessment, DecisionWanted
-from generator.numbers import action, history
+from generator.model.assessment import DecisionWanted
+from generator.numbers import action, next_review
 from generator.numbers.action import ActionStanding
 from generator.pages.brief import Brief
 from generator.pages.prose import line
 from generator.pages.retrospect import Retrospect
-from generator.pages.section import quarter
+from generator.pages.section import decided, decision, quarter
 from generator.pages.section.decision import Decision
 from generator.pages.view import Bullets, Cell, Column, Heading, Row, Status, Table
-
-ANSWERS = frozenset(["accepted", "declined", "deferred", "started", "done", "dropped"])
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Actions:
 def compose(brief: Brief, told: Retrospect) -> Actions | None:
     """None where nothing is open, asked or planned."""
     promised = action.open_actions(brief.file.reviews.values(), told.review.quarter, brief.on)
-    decisions = tuple(_decision(brief, n, one) for n, one in enumerate(_wanted(brief), 1))
+    decisions = _decisions(brief)
     closed, more = _closed(brief, told), tuple(_more(brief, told))
     if not (promised or decisions or told.review.next_quarter or closed or more):
         return None
@@ -60,27 +58,17 @@ def _title(brief: Brief, promised: Sequence[ActionStanding], decisions: int) -> 
     return brief.say("action.title_late" if late else "action.title", n=len(promised), late=late)
 
 
-def _wanted(brief: Brief) -> Iterator[DecisionWanted]:
-    """
-    What the last assessment asked for and nobody has answered yet.
-
-    An answer is an event of the recommendation, or a decision on it, since then; a question without a recommendation
-    stands until its day has passed.
-    """
-    known = [one for one in brief.file.assessments.values() if one.date <= brief.on]
-    asked = max(known, key=lambda one: one.date, default=None)
-    for one in asked.decisions_wanted if asked else ():
-        if asked is not None and not _answered(brief, asked, one):
-            yield one
+def _unanswered(brief: Brief) -> Iterator[DecisionWanted]:
+    file = brief.file
+    return next_review.unanswered(file.assessments.values(), file.recommendations, file.decisions, brief.on)
 
 
-def _answered(brief: Brief, asked: Assessment, one: DecisionWanted) -> bool:
-    if one.recommendation is None:
-        return one.by < brief.on
-    about = [each for each in brief.file.recommendations if each.id == one.recommendation]
-    answers = [step.event.on for step in history.steps(about, None, brief.on) if step.event.state in ANSWERS]
-    answers += [each.on for each in brief.file.decisions if each.item == one.recommendation and each.on <= brief.on]
-    return any(day >= asked.date for day in answers)
+def _decisions(brief: Brief) -> tuple[Decision, ...]:
+    """What the last assessment asked for, then what was answered before and holds no more."""
+    asked, answered = tuple(_unanswered(brief)), decided.standings(brief)
+    decisions = [_decision(brief, n, one) for n, one in enumerate(asked, 1)]
+    again = decision.asked_again(brief, answered, asked, len(decisions) + 1)
+    return (*decision.with_answers(brief, decisions, asked, answered), *again)
 
 
 def _decision(brief: Brief, number: int, one: DecisionWanted) -> Decision:

@@ -57,7 +57,8 @@ def _title(brief: Brief, outline: Outline, due: DueByYear) -> str:
     within = [one for years in due.years.values() for one in years if not one.overdue(brief.on)]
     pieces = sum(one.count for one in brief.file.assets)
     if overdue:
-        return brief.say("asset.title_overdue", n=_pieces(overdue), all=pieces, coming=_pieces(within))
+        key = "asset.title_overdue" if within else "asset.title_overdue_only"
+        return brief.say(key, n=_pieces(overdue), all=pieces, coming=_pieces(within))
     if within:
         return brief.say("asset.title_due", n=_pieces(within), all=pieces, years=len(outline.years))
     return brief.say("asset.title_calm", n=pieces)
@@ -99,7 +100,7 @@ def _chart(brief: Brief, owned: Sequence[Asset]) -> Drawing | None:
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg))
+    return Drawing(title, Html(drawn.svg, drawn.shortened))
 
 
 def _table(brief: Brief, due: DueByYear) -> Table | None:

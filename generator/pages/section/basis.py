@@ -28,9 +28,9 @@ def compose(brief: Brief, sections: Sequence[Section]) -> Bases | None:
         return None
     columns = (
         Column("", figures=True, width=5),
-        Column(brief.say("basis.where"), width=35),
-        Column(brief.say("basis.figure"), width=22),
-        Column(brief.say("basis.from"), width=38),
+        Column(brief.say("basis.where"), width=31),
+        Column(brief.say("basis.figure"), width=18),
+        Column(brief.say("basis.from"), width=46),
     )
     rows: list[Row] = []
     for number, trace in enumerate(found, 1):

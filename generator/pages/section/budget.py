@@ -50,9 +50,10 @@ def compose(brief: Brief, outline: Outline) -> Budget | None:
 
 
 def _title(brief: Brief, outline: Outline) -> str:
+    """The whole as the table shows it: the sum of the years as they are shown."""
     years = outline.budget.years
     largest = max(years, key=lambda year: year.sums.total.expected)
-    whole = outline.budget.sums.total.expected
+    whole = sum((rounding.rounded(year.sums.total.expected, UNIT) for year in years), Decimal(0))
     share = largest.sums.total.expected / whole if whole > 0 else Decimal(0)
     even = share <= Decimal("1.15") / len(years)
     return brief.say(
@@ -84,7 +85,7 @@ def _chart(brief: Brief, outline: Outline) -> Drawing:
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg), brief.say("budget.not_a_quote"))
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("budget.not_a_quote"))
 
 
 def _bar(brief: Brief, year: FiscalYear, soonest: FiscalYear | None) -> budget_years.BudgetYear:
@@ -163,8 +164,8 @@ def _notes(brief: Brief, outline: Outline) -> Iterator[str]:
         yield brief.say("budget.unscheduled", amount=brief.money(budget.unscheduled_sums.once.expected))
     if budget.undated_sums.replacements.expected:
         yield brief.say("budget.undated", amount=brief.money(budget.undated_sums.replacements.expected))
-    if budget.outside:
-        amount = sum((entry.amount.expected for entry in budget.outside), Decimal(0))
+    amount = sum((entry.amount.expected for entry in budget.outside), Decimal(0))
+    if amount:
         yield brief.say("budget.outside", amount=brief.money(amount))
     unpriced = sorted({(one.kind, one.subject) for one in budget.unpriced})
     if unpriced:

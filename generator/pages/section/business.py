@@ -100,7 +100,7 @@ def _chart(brief: Brief, forecast: Forecast | None) -> Drawing | None:
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg), brief.say("business.chart_note"))
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("business.chart_note"))
 
 
 def _limits(brief: Brief, forecast: Forecast) -> Iterator[headcount.Limit]:
@@ -121,9 +121,9 @@ def _goals(brief: Brief) -> Table | None:
     if not goals:
         return None
     columns = (
-        TableColumn(brief.say("business.goal"), width=44),
-        TableColumn(brief.say("business.by"), width=18),
-        TableColumn(brief.say("business.served_by"), width=38),
+        TableColumn(brief.say("business.goal"), width=34),
+        TableColumn(brief.say("business.by"), width=16),
+        TableColumn(brief.say("business.served_by"), width=50),
     )
     rows = tuple(
         Row((goal.text, brief.month(goal.by) if goal.by else brief.say("not_set"), _served_by(brief, goal.id)))

@@ -40,13 +40,13 @@ def compose(brief: Brief, outline: Outline) -> Contracts | None:
 
 def _table(brief: Brief, running: list[Contract]) -> Table:
     columns = (
-        Column(brief.say("contract.what"), width=34),
-        Column(brief.say("contract.seats"), figures=True, width=14),
+        Column(brief.say("contract.what"), width=38),
+        Column(brief.say("contract.seats"), figures=True, width=12),
         Column(
             brief.say("contract.yearly", currency=brief.wording.currency_sign(brief.currency)), figures=True, width=16
         ),
-        Column(brief.say("contract.notice"), width=18),
-        Column(brief.say("contract.renews"), width=18),
+        Column(brief.say("contract.notice"), width=17),
+        Column(brief.say("contract.renews"), width=17),
     )
     return Table(brief.say("contract.table"), columns, tuple(_row(brief, one) for one in running))
 
@@ -82,8 +82,8 @@ def _seats(brief: Brief, one: Contract) -> str:
 
 
 def _unused(brief: Brief, running: list[Contract]) -> str | None:
-    """What is paid for and not used, in one sentence."""
-    found = [one for one in running if (contract.unused_seats(one) or 0) > 0]
+    """What is paid by the seat and not used, in one sentence; None where nothing is, or where nobody knows."""
+    found = [one for one in running if contract.unused_cost(one)]
     if not found:
         return None
     seats = sum(contract.unused_seats(one) or 0 for one in found)

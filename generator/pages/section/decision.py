@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.model.assessment import Assessment, DecisionWanted
+from generator.model.roadmap import Recommendation
 from generator.numbers import history
+from generator.numbers.decision import Standing
 from generator.pages.brief import Brief
+from generator.pages.section import decided
+from generator.pages.section.decided import Decided
 from generator.pages.view import Column, Heading, Row, Table
 
 
@@ -19,10 +23,13 @@ class Decision:
     number: str
     ask: str
     recommend_label: str
-    recommend: str
+    recommend: str | None
+    """None for what was answered before: there the earlier answer stands."""
     why: str | None
-    by: str
+    by: str | None
     amount: str | None
+    decided: Decided | None = None
+    """The earlier answer, where it holds no more."""
 
 
 @dataclass(frozen=True)
@@ -40,28 +47,38 @@ class Decisions:
     decisions: tuple[Decision, ...]
     answers: tuple[str, ...]
     """The words beside the boxes: accepted, declined, deferred."""
+    again_label: str
+    again: tuple[Decision, ...]
+    """What was answered before and has to be asked again."""
     carried: Table | None
     sign_lines: tuple[SignLine, ...]
     place_and_day: str
 
 
 def wanted(brief: Brief, assessment: Assessment) -> tuple[Decision, ...]:
+    """The questions of this assessment, without what was answered before."""
     return tuple(_decision(brief, n, one) for n, one in enumerate(assessment.decisions_wanted, 1))
 
 
 def compose(brief: Brief, assessment: Assessment) -> Decisions | None:
     """None where there is nothing to decide and nothing carried forward."""
-    decisions, carried = wanted(brief, assessment), _carried(brief)
-    if not decisions and carried is None:
+    answered, asked = decided.standings(brief), assessment.decisions_wanted
+    decisions = with_answers(brief, wanted(brief, assessment), asked, answered)
+    again = asked_again(brief, answered, asked, len(decisions) + 1)
+    carried = _carried(brief, answered)
+    if not decisions and not again and carried is None:
         return None
-    key = "decision.title" if decisions else "decision.title_carried"
-    title = brief.say(key, n=len(decisions) or len(carried.rows if carried else ()))
+    questions = len(decisions) + len(again)
+    key = "decision.title" if questions else "decision.title_carried"
+    title = brief.say(key, n=questions or len(carried.rows if carried else ()))
     return Decisions(
         heading=brief.heading("decisions", "decision", title, assessment.titles),
         decisions=decisions,
         answers=tuple(brief.say(f"decision.{answer}") for answer in ("accepted", "declined", "deferred")),
+        again_label=brief.say("decided.label"),
+        again=again,
         carried=carried,
-        sign_lines=tuple(_sign_lines(brief)) if decisions else (),
+        sign_lines=tuple(_sign_lines(brief)) if questions else (),
         place_and_day=brief.say("decision.place_and_day"),
     )
 
@@ -78,10 +95,47 @@ def _decision(brief: Brief, number: int, one: DecisionWanted) -> Decision:
     )
 
 
-def _carried(brief: Brief) -> Table | None:
-    """Declined and deferred advice, with the risk that was accepted."""
+def with_answers(
+    brief: Brief, decisions: Collection[Decision], asked: Collection[DecisionWanted], answered: Mapping[str, Standing]
+) -> tuple[Decision, ...]:
+    """The questions, each with the earlier answer on what it is about where that holds no more."""
+    about = [answered.get(one.recommendation or "") for one in asked]
+    return tuple(
+        replace(one, decided=decided.told(brief, standing) if standing and standing.asks else None)
+        for one, standing in zip(decisions, about, strict=True)
+    )
+
+
+def asked_again(
+    brief: Brief, answered: Mapping[str, Standing], asked: Collection[DecisionWanted], first: int
+) -> tuple[Decision, ...]:
+    """Earlier answers that hold no more, as questions numbered from `first`; not what is asked about already."""
+    covered = {one.recommendation for one in asked}
+    open_ = [one for one in brief.file.recommendations if one.id in answered and one.id not in covered]
+    waiting = [(one, answered[one.id]) for one in open_ if answered[one.id].asks]
+    return tuple(_again(brief, n, one, standing) for n, (one, standing) in enumerate(waiting, first))
+
+
+def _again(brief: Brief, number: int, one: Recommendation, standing: Standing) -> Decision:
+    once = standing.now.once
+    return Decision(
+        number=str(number),
+        ask=brief.say(f"decided.ask_{standing.asks}", title=one.title),
+        recommend_label="",
+        recommend=None,
+        why=None,
+        by=None,
+        amount=brief.money(once.expected) if once else None,
+        decided=decided.told(brief, standing),
+    )
+
+
+def _carried(brief: Brief, answered: Mapping[str, Standing]) -> Table | None:
+    """Declined and deferred advice, with the risk that was accepted; not what is asked again above."""
     rows = []
     for one in brief.file.recommendations:
+        if one.id in answered and answered[one.id].asks:
+            continue
         told = history.history(one, brief.on)
         event = {"declined": told.declined, "deferred": told.deferred}.get(told.state) if told else None
         if told is None or event is None:

@@ -12,6 +12,7 @@ from generator.numbers import history
 from generator.pages.brief import Brief
 from generator.pages.chart import risk_matrix
 from generator.pages.prose import prose
+from generator.pages.section.length import LONG_CARD, weight
 from generator.pages.section.standing import name
 from generator.pages.view import Drawing, Heading, Html, Status, Tone
 
@@ -35,6 +36,10 @@ class Finding:
     answer_label: str
     answer_anchor: str | None
     """None where that recommendation is closed and has no place in this report."""
+
+    @property
+    def is_long(self) -> bool:
+        return weight([self.title, self.what, self.so_what, self.answer]) > LONG_CARD
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def matrix(brief: Brief, id: str, title: str, risks: tuple[risk_matrix.Risk, ...
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg))
+    return Drawing(title, Html(drawn.svg, drawn.shortened))
 
 
 def _five(brief: Brief, key: str) -> tuple[str, str, str, str, str]:

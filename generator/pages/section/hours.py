@@ -75,7 +75,7 @@ def _chart(brief: Brief, told: Retrospect) -> Drawing | None:
         brief.palette,
     )
     partly = sum(row.used is not None and row.unmeasured > 0 for row in known)
-    return Drawing(title, Html(drawn.svg), brief.say("hours.partly", n=partly) if partly else None)
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("hours.partly", n=partly) if partly else None)
 
 
 def _used(brief: Brief, row: MonthHours) -> str:

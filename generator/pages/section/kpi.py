@@ -89,7 +89,7 @@ def _cells(brief: Brief, told: Retrospect, one: Trend) -> tuple[Cell, ...]:
     standing = Status(brief.say(f"kpi.{one.status}"), TONES[one.status])
     value: Cell = brief.say("none")
     if one.value is not None:
-        value = brief.figure(brief.wording.number(one.value), [told.basis(f"kpis.{one.kpi.id}.value")])
+        value = brief.figure(brief.wording.number(one.value), [told.kpi_basis(one.kpi.id)])
     return _name(brief, one.kpi), standing, value, _target(brief, one.kpi), _change(brief, one)
 
 
@@ -130,7 +130,7 @@ def _spark(brief: Brief, one: Trend) -> Cell:
         ),
         brief.palette,
     )
-    return Html(drawn.svg)
+    return Html(drawn.svg, drawn.shortened)
 
 
 def _points(brief: Brief, one: Trend) -> Iterator[trend.Measured]:

@@ -47,7 +47,7 @@ def compose(brief: Brief, told: Retrospect) -> NextYear | None:
     total = planned.years[0].sums.total
     if not total.high and not total.low:
         return None
-    low, high = brief.amount(total.low), brief.money(total.high)
+    low, high = brief.amount(total.low), brief.amount(total.high)
     key = "next_year.title" if total.low != total.high else "next_year.title_known"
     title = brief.say(key, year=brief.year(year), expected=brief.money(total.expected), low=low, high=high)
     return NextYear(

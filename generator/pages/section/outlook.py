@@ -84,7 +84,7 @@ def _even(brief: Brief, outline: Outline) -> Iterator[Card]:
     yield Card(
         brief.say("outlook.even_month", amount=brief.money(monthly)),
         None,
-        line(brief.say("outlook.even_text", planned=brief.money(planned), soonest=brief.money(soonest))),
+        line(_compared(brief, planned, soonest)),
     )
     for slot in outline.slots:
         if slot.recommendation.priority == "must" and slot.recommendation.window:
@@ -92,6 +92,12 @@ def _even(brief: Brief, outline: Outline) -> Iterator[Card]:
             if latest:
                 when = brief.say("outlook.not_after", month=brief.month(latest))
                 yield Card(slot.recommendation.title, when, _reason(slot))
+
+
+def _compared(brief: Brief, planned: Decimal, soonest: Decimal) -> str:
+    if brief.money(planned) == brief.money(soonest):
+        return brief.say("outlook.even_same", planned=brief.money(planned))
+    return brief.say("outlook.even_text", planned=brief.money(planned), soonest=brief.money(soonest))
 
 
 def _reason(slot: Slot) -> Html:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from generator.model.assessment import Assessment
 from generator.model.values import Month
 from generator.numbers import people, score
 from generator.numbers.basis import Basis
@@ -15,10 +16,13 @@ from generator.pages.outline import Outline
 from generator.pages.prose import line, prose
 from generator.pages.section import decision, finding, standing
 from generator.pages.section.decision import Decision
+from generator.pages.section.length import weight
 from generator.pages.view import Bullets, Figure, Heading, Html, Tile
 
 MOST_LINES = 3
 MOST_DECISIONS = 3
+FULL = 1500
+"""Characters over which the page is set closer, so that it stays one page."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,14 @@ class PageOne:
     decisions_label: str
     decisions: tuple[Decision, ...]
     no_decisions: str
+
+    @property
+    def is_full(self) -> bool:
+        asked = [text for one in self.decisions for text in (one.ask, one.recommend, one.why)]
+        return (
+            weight([self.heading.title, self.lede, *asked, *(text for one in self.columns for text in one.lines)])
+            > FULL
+        )
 
 
 def compose(brief: Brief, outline: Outline) -> PageOne:
@@ -99,6 +111,8 @@ def _people_tile(brief: Brief) -> Tile:
 
 def _risk_tile(brief: Brief, outline: Outline) -> Tile:
     found = finding.ordered(outline.assessment)
+    if not found and not outline.assessment.answers:
+        return Tile(brief.say("tile.risks"), Figure(brief.say("unknown")), brief.say("tile.not_assessed"), "unknown")
     grave = [one for one in found if one.severity in ("critical", "high")]
     note = brief.say("tile.of_findings", n=len(found))
     source = _answers(brief, outline)._replace(field="findings")
@@ -127,10 +141,15 @@ def _columns(brief: Brief, outline: Outline) -> Iterator[Bullets]:
     yield Bullets(brief.say("page_one.told_us"), tuple(told[:MOST_LINES]), brief.say("page_one.not_asked"))
     grave = [line(one.title) for one in finding.ordered(assessment)]
     seen = [line(text) for text in assessment.we_see] or grave
-    yield Bullets(brief.say("page_one.we_see"), tuple(seen[:MOST_LINES]), brief.say("page_one.nothing_found"))
+    yield Bullets(brief.say("page_one.we_see"), tuple(seen[:MOST_LINES]), _nothing_seen(brief, assessment))
     asks = [line(one.ask) for one in assessment.decisions_wanted]
     need = [line(text) for text in assessment.we_need] or asks
     yield Bullets(brief.say("page_one.we_need"), tuple(need[:MOST_LINES]), brief.say("page_one.nothing_needed"))
+
+
+def _nothing_seen(brief: Brief, assessment: Assessment) -> str:
+    """That nothing was found is said only where somebody looked."""
+    return brief.say("page_one.nothing_found" if assessment.answers else "tile.not_assessed")
 
 
 def _told(brief: Brief) -> list[Html]:

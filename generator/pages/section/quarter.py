@@ -16,6 +16,7 @@ from generator.pages.brief import Brief
 from generator.pages.prose import line, prose
 from generator.pages.retrospect import Retrospect
 from generator.pages.section import quarter_tile
+from generator.pages.section.quarter_room import fitting_rows, is_full
 from generator.pages.view import Bullets, Column, Fact, Heading, Html, Row, Status, Table, Tile, Tone
 
 MOST_LINES, ROOM = 4, 340
@@ -41,6 +42,8 @@ class Quarter:
     heading: Heading
     flowing: bool
     """Whether the rest follows on the same page, set closer."""
+    full: bool
+    """Whether there is so much on the page that it is set closer."""
     letterhead: Letterhead
     lede: Html | None
     tiles: tuple[Tile, ...]
@@ -52,14 +55,24 @@ class Quarter:
 def compose(brief: Brief, told: Retrospect, flowing: bool) -> Quarter:
     """Always there; `flowing` where what follows would not fill a page of its own."""
     review = told.review
+    headline = review.headline or _title(brief, told)
+    facts = tuple(_facts(brief, told))
+    lede = prose(review.summary) if review.summary else None
+    bullets = tuple(Bullets(one.label, one.lines[: fitting(one.lines)], one.empty) for one in columns(brief, told))
+    values = [fact.value for fact in facts if isinstance(fact.value, str)]
+    full = not flowing and is_full([headline, *values, lede, *(text for one in bullets for text in one.lines)])
     shown, left = chosen(told)
+    if full:
+        rows = [matter_row(brief, group, matter) for group, matter in shown]
+        shown, left = chosen(told, fitting_rows(headline, facts, lede, bullets, rows))
     return Quarter(
-        heading=Heading("page-one", brief.say("document.review"), review.headline or _title(brief, told)),
+        heading=Heading("page-one", brief.say("document.review"), headline),
         flowing=flowing,
-        letterhead=Letterhead(brief.file.letterhead.site.name, tuple(_facts(brief, told))),
-        lede=prose(review.summary) if review.summary else None,
+        full=full,
+        letterhead=Letterhead(brief.file.letterhead.site.name, facts),
+        lede=lede,
         tiles=quarter_tile.tiles(brief, told),
-        columns=tuple(Bullets(one.label, one.lines[: fitting(one.lines)], one.empty) for one in columns(brief, told)),
+        columns=bullets,
         since=_table(brief, told, shown, len(left)) if shown else None,
         nothing_since=brief.say("quarter.nothing_since", day=brief.day(told.from_)),
     )
@@ -104,7 +117,7 @@ def fitting(lines: Sequence[Html]) -> int:
     return max(count, 1)
 
 
-def chosen(told: Retrospect) -> tuple[list[tuple[Group, Matter]], list[tuple[Group, Matter]]]:
+def chosen(told: Retrospect, most: int = MOST_ROWS) -> tuple[list[tuple[Group, Matter]], list[tuple[Group, Matter]]]:
     """
     The matters of page one, and all others; both in the order of the groups.
 
@@ -121,7 +134,7 @@ def chosen(told: Retrospect) -> tuple[list[tuple[Group, Matter]], list[tuple[Gro
     def ordered(pairs: Sequence[tuple[Group, Matter]]) -> list[tuple[Group, Matter]]:
         return [pair for group in GROUPS for pair in pairs if pair[0] == group]
 
-    return ordered(ranked[:MOST_ROWS]), ordered(ranked[MOST_ROWS:])
+    return ordered(ranked[:most]), ordered(ranked[most:])
 
 
 def _table(brief: Brief, told: Retrospect, shown: Sequence[tuple[Group, Matter]], left: int) -> Table:

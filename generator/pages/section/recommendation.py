@@ -9,11 +9,15 @@ from generator.model.option import Option
 from generator.model.roadmap import Cost, Range, Recommendation
 from generator.model.values import Month
 from generator.numbers import basis, history
+from generator.numbers.decision import Standing
 from generator.numbers.history import History
 from generator.numbers.roadmap import Slot
 from generator.pages.brief import Brief
 from generator.pages.outline import Outline
 from generator.pages.prose import prose
+from generator.pages.section import decided
+from generator.pages.section.decided import Decided
+from generator.pages.section.length import LONG_CARD, weight
 from generator.pages.view import Column, Fact, Figure, Heading, Html, Row, Status, Table, Tone
 
 MEASURES = ("cost", "performance", "ease", "room")
@@ -30,12 +34,19 @@ class Item:
     title: str
     meta: str
     state: Status
+    decided: Decided | None
+    """What was approved and holds no more, or what is to be asked again."""
     why_now: Html | None
     if_nothing_label: str
     if_nothing: Html | None
     facts: tuple[Fact, ...]
     options: Table | None
     history: str | None
+
+    @property
+    def is_long(self) -> bool:
+        facts = [fact.value for fact in self.facts if isinstance(fact.value, str)]
+        return weight([self.title, self.why_now, self.if_nothing, *facts, self.history]) > LONG_CARD
 
 
 @dataclass(frozen=True)
@@ -57,10 +68,14 @@ def compose(brief: Brief, outline: Outline) -> Recommendations | None:
     """None where nothing is open."""
     if not outline.slots:
         return None
+    answered = decided.standings(brief)
+
+    def entries(priority: str) -> tuple[Item, ...]:
+        slots = [slot for slot in outline.slots if slot.recommendation.priority == priority]
+        return tuple(_item(brief, slot, answered.get(slot.recommendation.id)) for slot in slots)
+
     groups = tuple(
-        Group(brief.say(f"priority.{priority}_label"), items)
-        for priority in PRIORITIES
-        if (items := tuple(_item(brief, slot) for slot in outline.slots if slot.recommendation.priority == priority))
+        Group(brief.say(f"priority.{priority}_label"), items) for priority in PRIORITIES if (items := entries(priority))
     )
     must = sum(slot.recommendation.priority == "must" for slot in outline.slots)
     key = "recommendation.title_must" if must else "recommendation.title"
@@ -68,7 +83,7 @@ def compose(brief: Brief, outline: Outline) -> Recommendations | None:
     return Recommendations(brief.heading("recommendations", "recommendation", title, outline.titles), groups)
 
 
-def _item(brief: Brief, slot: Slot) -> Item:
+def _item(brief: Brief, slot: Slot, answered: Standing | None) -> Item:
     one = slot.recommendation
     told = history.history(one, brief.on)
     state = told.state if told else "proposed"
@@ -76,7 +91,8 @@ def _item(brief: Brief, slot: Slot) -> Item:
         anchor=f"recommendation-{one.id}",
         title=one.title,
         meta=" · ".join([brief.say(f"lane.{one.lane}"), when(brief, slot)]),
-        state=Status(brief.say(f"state.{state}"), TONES.get(state, "plain")),
+        state=Status(brief.say(f"state.{state}"), "watch" if answered and answered.asks else TONES.get(state, "plain")),
+        decided=decided.told(brief, answered),
         why_now=prose(one.why_now) if one.why_now else None,
         if_nothing_label=brief.say("recommendation.if_nothing"),
         if_nothing=prose(one.if_nothing) if one.if_nothing else None,
@@ -96,6 +112,8 @@ def when(brief: Brief, slot: Slot) -> str:
 
 def _facts(brief: Brief, one: Recommendation) -> list[Fact]:
     facts = [Fact(brief.say("cost.once"), once(brief, one)), Fact(brief.say("cost.yearly"), _yearly(brief, one))]
+    if one.scope:
+        facts.append(Fact(brief.say("decided.scope"), prose(one.scope)))
     if one.cost and one.cost.based_on:
         facts.append(Fact(brief.say("cost.based_on"), one.cost.based_on))
     if one.effort_days is not None or one.duration_months:
@@ -120,7 +138,7 @@ def once(brief: Brief, one: Recommendation) -> Figure:
 def _range(brief: Brief, price: Range) -> str:
     if price.low == price.high:
         return brief.money(price.expected)
-    low, high = brief.amount(price.low), brief.money(price.high)
+    low, high = brief.amount(price.low), brief.amount(price.high)
     return brief.say("cost.range", expected=brief.money(price.expected), low=low, high=high)
 
 

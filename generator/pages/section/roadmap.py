@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import ClassVar
 
 from generator.model.roadmap import Lane, Recommendation
@@ -14,13 +15,21 @@ from generator.numbers import contract, fiscal, history
 from generator.numbers.roadmap import Slot
 from generator.pages.brief import Brief
 from generator.pages.chart import roadmap_page
+from generator.pages.chart.lettering import Face, width
+from generator.pages.chart.svg import LANDSCAPE
 from generator.pages.outline import Outline
-from generator.pages.view import Drawing, Heading, Html
+from generator.pages.section import roadmap_steps
+from generator.pages.view import Drawing, Heading, Html, Table
 
-MOST_BARS = 18
-MOST_CONTRACTS = 6
-ROOM = 560.0
-"""CSS px that the chart may be high under its title on a landscape page."""
+WAYS = ((18, 6), (18, 3), (17, 3), (16, 3), (15, 3), (14, 3), (13, 2), (12, 2), (10, 2), (8, 2))
+"""The most bars and contracts to show, from a full page to an airy one: the first that can be read is taken."""
+ROOM = 642.0
+"""CSS px between the margins of a landscape page, less what rounding may take."""
+COLUMNS, COLUMN = 2, 478.0
+"""The columns of the notes under the chart, and the CSS px of one."""
+LEAST_SCALE = 0.88
+"""The chart's letters have 8 pt: this keeps them over 7."""
+NOTE, TITLE = Face(11.33), Face(25.3, 700)
 LANES: tuple[Lane, ...] = ("protect", "run", "grow", "transform")
 STATES = {"started": roadmap_page.State.ACTIVE, "accepted": roadmap_page.State.PLANNED}
 
@@ -32,20 +41,41 @@ class RoadmapPage:
     chart: Drawing
     told: tuple[str, ...]
     """What did not find room of its own on the page, in words."""
+    told_after: tuple[str, ...]
+    """The same, where the page has no room for it either: it opens the next."""
+    steps: Table | None
+    """The same in figures, where they are so few that they would leave the page empty."""
 
 
 def compose(brief: Brief, outline: Outline) -> RoadmapPage | None:
     """None where nothing is open."""
     if not outline.slots:
         return None
-    shown, grouped = _chosen(outline)
-    chart = roadmap_page.draw(_page(brief, outline, shown, grouped), brief.palette)
+    heading = brief.heading("roadmap", "roadmap", _title(brief, outline), outline.titles)
     title = brief.say("roadmap.chart")
-    return RoadmapPage(
-        heading=brief.heading("roadmap", "roadmap", _title(brief, outline), outline.titles),
-        chart=Drawing(title, Html(chart.svg), width=min(100, int(100 * ROOM / chart.height)), captioned=False),
-        told=tuple(_told(brief, outline, grouped)),
-    )
+    for bars, contracts in WAYS:
+        shown, grouped = _chosen(outline, bars)
+        told = tuple(_told(brief, outline, grouped))
+        chart = roadmap_page.draw(_page(brief, outline, shown, grouped, contracts), brief.palette)
+        room = _room(heading)
+        beside = room - _height(told) >= LEAST_SCALE * chart.height
+        if beside or room >= LEAST_SCALE * chart.height:
+            break
+    scale = min(1.0, (room - _height(told) if beside else room) / chart.height)
+    drawing = Drawing(title, Html(chart.svg, chart.shortened), width=int(100 * scale), captioned=False)
+    steps = roadmap_steps.table(brief, outline.slots, room - scale * chart.height - _height(told))
+    return RoadmapPage(heading, drawing, told if beside else (), () if beside else told, steps)
+
+
+def _room(heading: Heading) -> float:
+    """CSS px that the title leaves to the rest of the page; its lines are estimated, rather too many than too few."""
+    return ROOM - 26 - 29.4 * ceil(1.05 * width(heading.title, TITLE) / LANDSCAPE)
+
+
+def _height(told: Sequence[str]) -> float:
+    """CSS px of the notes under the chart."""
+    lines = sum(ceil(1.05 * width(note, NOTE) / COLUMN) for note in told)
+    return 8 + 16 * (ceil(lines / COLUMNS) + 1) if told else 0.0
 
 
 def _told(brief: Brief, outline: Outline, grouped: Sequence[Slot]) -> Iterator[str]:
@@ -67,12 +97,12 @@ def _title(brief: Brief, outline: Outline) -> str:
     return brief.say("roadmap.title", n=len(dated), last=brief.quarter(last))
 
 
-def _chosen(outline: Outline) -> tuple[list[Slot], list[Slot]]:
+def _chosen(outline: Outline, most: int) -> tuple[list[Slot], list[Slot]]:
     """The slots that get a bar of their own, by priority, and those that share one a lane."""
     order = {"must": 0, "should": 1, "could": 2}
     dated = [slot for slot in outline.slots if _in_period(slot, outline)]
     ranked = sorted(dated, key=lambda slot: (order[slot.recommendation.priority], slot.begins or Month(0, 1)))
-    room = MOST_BARS if len(dated) <= MOST_BARS else MOST_BARS - len(LANES)
+    room = most if len(dated) <= most else most - len(LANES)
     kept = {slot.recommendation.id for slot in ranked[:room]}
     return [slot for slot in dated if slot.recommendation.id in kept], ranked[room:]
 
@@ -88,7 +118,9 @@ def _in_period(slot: Slot, outline: Outline) -> bool:
     return slot.quarter is not None and slot.quarter <= outline.quarters[-1]
 
 
-def _page(brief: Brief, outline: Outline, shown: Sequence[Slot], grouped: Sequence[Slot]) -> roadmap_page.RoadmapPage:
+def _page(
+    brief: Brief, outline: Outline, shown: Sequence[Slot], grouped: Sequence[Slot], contracts: int
+) -> roadmap_page.RoadmapPage:
     columns = _columns(outline)
     first = fiscal.first_month(columns[0], brief.start)
     return roadmap_page.RoadmapPage(
@@ -99,7 +131,7 @@ def _page(brief: Brief, outline: Outline, shown: Sequence[Slot], grouped: Sequen
         lanes=tuple(_lanes(brief, outline, shown, grouped, columns)),
         words=_words(brief),
         milestones=tuple(_milestones(brief, columns, first)),
-        contracts=tuple(_contracts(brief, columns, first)),
+        contracts=tuple(_contracts(brief, columns, first, contracts)),
         waiting=tuple(_waiting(brief, outline)),
         today=_column(brief.on, first),
     )
@@ -194,10 +226,12 @@ def _milestones(brief: Brief, columns: Sequence[Quarter], first: Month) -> Itera
                 yield roadmap_page.Milestone(goal.text, at)
 
 
-def _contracts(brief: Brief, columns: Sequence[Quarter], first: Month) -> Iterator[roadmap_page.ContractDate]:
+def _contracts(
+    brief: Brief, columns: Sequence[Quarter], first: Month, most: int
+) -> Iterator[roadmap_page.ContractDate]:
     """The next notice or renewal of the dearest contracts; all of them stand in their own section."""
     dearest = sorted(brief.file.contracts, key=lambda one: contract.yearly_cost(one) or 0, reverse=True)
-    for one in dearest[:MOST_CONTRACTS]:
+    for one in dearest[:most]:
         renewal = contract.next_renewal(one, brief.on)
         if renewal is None:
             continue

@@ -95,7 +95,7 @@ def _charts(brief: PracticeBrief) -> Iterator[Drawing]:
             ),
             brief.palette,
         )
-        yield Drawing(title, Html(drawn.svg), brief.say("span.note") if number == len(pages) else None)
+        yield Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("span.note") if number == len(pages) else None)
 
 
 def _paged(clients: Sequence[Sequence[spans.SpanRow]]) -> list[tuple[spans.SpanRow, ...]]:

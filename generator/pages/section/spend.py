@@ -73,7 +73,7 @@ def _chart(brief: Brief, told: Retrospect) -> Drawing | None:
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg))
+    return Drawing(title, Html(drawn.svg, drawn.shortened))
 
 
 def _pair(brief: Brief, told: review.SpendStanding, label: str) -> spend.Pair:

@@ -143,7 +143,7 @@ def _bars(brief: Brief, now: Scores, before: Scores | None, questionnaire: Quest
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg), brief.say("standing.chart_note"))
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("standing.chart_note"))
 
 
 def _changes(now: Scores, before: Scores | None) -> dict[str, Decimal]:
@@ -187,7 +187,7 @@ def _strip(brief: Brief, assessment: Assessment, questionnaire: Questionnaire) -
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg))
+    return Drawing(title, Html(drawn.svg, drawn.shortened))
 
 
 def _cell(brief: Brief, value: Decimal | None) -> heat_strip.Cell:
