@@ -11,9 +11,9 @@ from generator.model.decision import Decision, Part, Shown, enriched, parts
 from generator.model.files import ClientFile
 from generator.model.roadmap import Event, Recommendation, State
 from generator.model.values import Month, Quarter
-from generator.numbers import people, roadmap
 from generator.numbers.day import later
 from generator.numbers.history import events, state_at
+from generator.numbers.timetable import timetable
 
 ANSWERS: frozenset[State] = frozenset(["accepted", "declined", "deferred"])
 ENDED: frozenset[State | None] = frozenset(["done", "dropped"])
@@ -133,8 +133,4 @@ def standings(file: ClientFile, date: dt.date) -> dict[str, Standing]:
 
 def _quarters(file: ClientFile, date: dt.date) -> dict[str, Quarter | None]:
     """The fiscal quarters in which what is open begins, as the roadmap of that day has them."""
-    profile, planned = file.profile, file.plan.items if file.plan else {}
-    forecast = people.forecast(profile.people, profile.headcount, profile.growth, date)
-    known = [enriched(one, file.decisions) for one in file.recommendations]
-    slots = roadmap.schedule(known, planned, forecast, Month.of(date), profile.fiscal_year_start, date)
-    return {slot.recommendation.id: slot.quarter for slot in slots}
+    return {slot.recommendation.id: slot.quarter for slot in timetable(file, date)}

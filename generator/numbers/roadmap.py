@@ -14,8 +14,11 @@ from generator.numbers.basis import Basis
 from generator.numbers.history import history, is_open, state_at
 from generator.numbers.people import Forecast, trigger_month
 
-Because = Literal["plan", "started", "fixed", "trigger", "window", "soonest", "unscheduled"]
-"""Agreed; under way; fixed by `at`; by growth; inside its window or after its deferral; as soon as it can; no date."""
+Because = Literal["plan", "started", "fixed", "evened", "trigger", "window", "soonest", "unscheduled"]
+"""
+Agreed; under way; fixed by `at`; evened out by the planner; by growth; inside its window or after its deferral; as
+soon as it can; no date.
+"""
 
 Misfit = Literal[
     "past_latest",
@@ -67,6 +70,7 @@ class _Scene:
     """What placing one needs to know: `gone` are those declined or dropped, `trigger` and `circle` are its own."""
 
     planned: Mapping[str, Quarter]
+    evened: Mapping[str, Quarter]
     first: Month
     start: int
     date: dt.date
@@ -84,14 +88,16 @@ def schedule(
     start: int,
     date: dt.date,
     undated: Literal["apart", "soonest"] = "apart",
+    evened: Mapping[str, Quarter] | None = None,
 ) -> tuple[Slot, ...]:
     """
     Where each open recommendation stands in time, in the order of the roadmap.
 
-    Rule: the quarter of the plan; else the month it was started; else `window.at`; else the trigger's month; else as
-    soon as its window and its deferral allow; else unscheduled. Nothing but what is planned, started or fixed begins
-    before `first`, or before the month after what it depends on has ended. Within its planned quarter it begins as
-    soon as it can. A month out of reach of its window is kept and told as a misfit: nothing is lost.
+    Rule: the quarter of the plan; else the month it was started; else `window.at`; else the quarter that the planner
+    has `evened` out; else the trigger's month; else as soon as its window and its deferral allow; else unscheduled.
+    Nothing but what is planned, started or fixed begins before `first`, or before the month after what it depends on
+    has ended. Within its planned quarter it begins when it was started, else as soon as it can. A month out of reach
+    of its window is kept and told as a misfit: nothing is lost.
     Units: `first` is the first month of the period, `start` of the fiscal year, `date` the document's.
     Edge: a recommendation without a duration (or with none) takes one month. `undated="soonest"` gives those without
     any date the soonest month too: "everything as soon as it can". What hangs in a circle is placed where it has a date
@@ -101,7 +107,7 @@ def schedule(
     known = tuple(recommendations)
     waiting = {one.id: one for one in known if is_open(one, date)}
     gone = frozenset(one.id for one in known if state_at(one, date) in {"declined", "dropped"})
-    scene = _Scene(planned, first, start, date, undated == "soonest", gone)
+    scene = _Scene(planned, evened or {}, first, start, date, undated == "soonest", gone)
     slots: dict[str, Slot] = {}
 
     def place(one: Recommendation, circle: bool) -> None:
@@ -142,12 +148,15 @@ def _beginning(one: Recommendation, before: list[Slot], scene: _Scene) -> tuple[
     allowed = max([month for month in (_earliest(one, scene.date), *_after(before)) if month], default=scene.first)
     soonest = max(allowed, scene.first)
     at = one.window.at if one.window else None
+    begun = Month.of(told.since) if told and told.state == "started" and told.since else None
     if one.id in scene.planned:
-        return _within(scene.planned[one.id], at or soonest, scene.start), "plan"
-    if told is not None and told.state == "started" and told.since is not None:
-        return Month.of(told.since), "started"
+        return _within(scene.planned[one.id], begun or at or soonest, scene.start), "plan"
+    if begun is not None:
+        return begun, "started"
     if at is not None:
         return at, "fixed"
+    if one.id in scene.evened:
+        return _within(scene.evened[one.id], soonest, scene.start), "evened"
     if scene.trigger is not None:
         return max(scene.trigger, soonest), "trigger"
     dated = _earliest(one, scene.date) or (one.window.latest if one.window else None)

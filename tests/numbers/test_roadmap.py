@@ -68,7 +68,7 @@ AUTUMN = Window(earliest=Month(2026, 10), latest=Month(2027, 6))
         (
             advice(history=event("started", dt.date(2025, 11, 3))),
             Quarter(2025, 4),
-            ("plan", "2025-10", "2025-10", ()),
+            ("plan", "2025-11", "2025-11", ()),
         ),
         (
             advice(history=event("deferred", until=Month(2027, 2))),
