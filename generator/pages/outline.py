@@ -13,9 +13,8 @@ from generator.numbers import asset, budget, fiscal, history, people, roadmap
 from generator.numbers.budget import Budget
 from generator.numbers.people import Forecast
 from generator.numbers.roadmap import Slot
+from generator.numbers.timetable import horizon, timetable
 from generator.pages.brief import Brief
-
-YEARS = 3
 
 
 @dataclass(frozen=True)
@@ -40,24 +39,21 @@ class Outline:
 def outline(brief: Brief, assessment: Assessment) -> Outline:
     """The period of the assessment, or three fiscal years from the next one on."""
     file, start = brief.file, brief.start
-    period = assessment.period
-    first = period.from_ if period else fiscal.next_year(brief.on, start)
-    years = fiscal.fiscal_years(first, period.years if period else YEARS, start)
+    within = horizon(assessment, start, brief.on)
+    years = within.years
     known = tuple(one for one in file.recommendations if history.is_open(one, brief.on))
     forecast = people.forecast(file.profile.people, file.profile.headcount, file.profile.growth, brief.on)
-    planned = file.plan.items if file.plan else {}
-    slots = roadmap.schedule(file.recommendations, planned, forecast, Month.of(brief.on), start, brief.on)
+    slots = timetable(file, brief.on)
     soonest = roadmap.schedule(file.recommendations, {}, forecast, Month.of(brief.on), start, brief.on, "soonest")
     replaced = asset.replacements(file.assets, file.products, years, start, {one.id for one in known})
-    cap = assessment.budget.cap_per_year if assessment.budget else None
     return Outline(
         assessment=assessment,
         years=years,
-        quarters=fiscal.quarters(first, len(years), start),
+        quarters=fiscal.quarters(within.first, len(years), start),
         forecast=forecast,
         slots=slots,
-        budget=budget.budget(file.contracts, slots, replaced, years, start, cap),
-        soonest=budget.budget(file.contracts, soonest, replaced, years, start, cap),
-        cap=cap,
+        budget=budget.budget(file.contracts, slots, replaced, years, start, within.cap),
+        soonest=budget.budget(file.contracts, soonest, replaced, years, start, within.cap),
+        cap=within.cap,
         open=known,
     )

@@ -25,7 +25,7 @@ from generator.pages.section.decision import Decision as Question
 from generator.pages.section.decision import Decisions
 from generator.pages.section.page_one import PageOne
 from generator.pages.section.recommendation import Item, Recommendations
-from generator.pages.view import Document, Fact, Html, Status
+from generator.pages.view import Document, Html, Status
 from generator.press.html import environment, render
 from tests.pages.chart.drawing import PALETTE
 
@@ -236,8 +236,8 @@ def test_what_was_deferred_is_asked_when_its_month_has_come() -> None:
 
 
 def test_what_is_approved_is_shown() -> None:
-    facts: tuple[Fact, ...] = card(client_file(advice(), approval())).facts
-    assert [one.value for one in facts if one.label == "What is included"] == [Html("<p>All shared folders.</p>")]
+    shown = card(client_file(advice(), approval()))
+    assert (shown.scope_label, shown.scope) == ("What is included", Html("<p>All shared folders.</p>"))
 
 
 def test_page_and_paper_print_the_sentence_where_it_belongs() -> None:

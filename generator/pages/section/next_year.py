@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.model.values import Month
-from generator.numbers import asset, budget, fiscal, history, people, roadmap, rounding
+from generator.numbers import asset, budget, fiscal, history, rounding
 from generator.numbers.budget import Budget, Estimate, FiscalYear, Sums
+from generator.numbers.timetable import timetable
 from generator.pages.brief import Brief
 from generator.pages.retrospect import Retrospect
 from generator.pages.view import Cell, Column, Figure, Heading, Row, Table
@@ -66,10 +66,7 @@ def _year(brief: Brief, told: Retrospect) -> int | None:
 
 def _budget(brief: Brief, year: int) -> Budget:
     file, start = brief.file, brief.start
-    forecast = people.forecast(file.profile.people, file.profile.headcount, file.profile.growth, brief.on)
-    agreed = file.plan is not None and (file.plan.on is None or file.plan.on <= brief.on)
-    planned = file.plan.items if file.plan and agreed else {}
-    slots = roadmap.schedule(file.recommendations, planned, forecast, Month.of(brief.on), start, brief.on)
+    slots = timetable(file, brief.on)
     open_ = {one.id for one in file.recommendations if history.is_open(one, brief.on)}
     replaced = asset.replacements(file.assets, file.products, (year,), start, open_)
     return budget.budget(file.contracts, slots, replaced, (year,), start, _cap(brief))

@@ -39,6 +39,8 @@ class Item:
     why_now: Html | None
     if_nothing_label: str
     if_nothing: Html | None
+    scope_label: str
+    scope: Html | None
     facts: tuple[Fact, ...]
     options: Table | None
     history: str | None
@@ -96,6 +98,8 @@ def _item(brief: Brief, slot: Slot, answered: Standing | None) -> Item:
         why_now=prose(one.why_now) if one.why_now else None,
         if_nothing_label=brief.say("recommendation.if_nothing"),
         if_nothing=prose(one.if_nothing) if one.if_nothing else None,
+        scope_label=brief.say("decided.scope"),
+        scope=prose(one.scope) if one.scope else None,
         facts=tuple(_facts(brief, one)),
         options=_options(brief, one),
         history=_history(brief, told) if told else None,
@@ -112,8 +116,6 @@ def when(brief: Brief, slot: Slot) -> str:
 
 def _facts(brief: Brief, one: Recommendation) -> list[Fact]:
     facts = [Fact(brief.say("cost.once"), once(brief, one)), Fact(brief.say("cost.yearly"), _yearly(brief, one))]
-    if one.scope:
-        facts.append(Fact(brief.say("decided.scope"), prose(one.scope)))
     if one.cost and one.cost.based_on:
         facts.append(Fact(brief.say("cost.based_on"), one.cost.based_on))
     if one.effort_days is not None or one.duration_months:
