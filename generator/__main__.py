@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import re
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 
@@ -39,6 +41,59 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text, re.ASCII) or len(text) > 60:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a slug: lower-case letters a-z, digits, single hyphens")
+    return text
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split())
+    if not 1 <= len(line) <= 300 or not line.isprintable():
+        raise argparse.ArgumentTypeError(f"`{text}` is not a line of text of 1 to 300 characters")
+    return line
+
+
+def _month(text: str) -> str:
+    if not re.fullmatch(r"(199|20\d)\d-(0[1-9]|1[0-2])", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a month; write it like 2026-10")
+    return text
+
+
+def _edition(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 999:
+        raise argparse.ArgumentTypeError(f"`{text}` is not an edition: a number from 1")
+    return int(text)
+
+
+def _decide(command: argparse.ArgumentParser) -> None:
+    command.add_argument("client", metavar="CLIENT", help="the slug of the client")
+    command.add_argument("item", metavar="ITEM", help="the id of the recommendation in roadmap.yaml")
+    command.add_argument("state", choices=("accepted", "declined", "deferred"))
+    command.add_argument("--by", type=_line, required=True, metavar="NAME", help="who decided")
+    command.add_argument("--on", type=_day, metavar="DAY", help="when (default: today)")
+    command.add_argument("--risk", type=_line, metavar="TEXT", help="the risk that is accepted by declining")
+    command.add_argument("--until", type=_month, metavar="YYYY-MM", help="the month to which it is deferred")
+    command.add_argument(
+        "--document", metavar="NAME", help="what was decided on, such as assessments/2026-09 (default: the newest)"
+    )
+    command.add_argument("--edition", type=_edition, metavar="N", help="the edition of that document")
+
+
+def _cap(text: str) -> Decimal:
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"`{text}` is not an amount; write it like 260000")
+    return Decimal(text)
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    command.add_argument("client", metavar="CLIENT", help="the client's folder below clients/")
+    command.add_argument("--write", action="store_true", help="write clients/CLIENT/plan.yaml, and show what changed")
+    command.add_argument("--anew", action="store_true", help="propose new quarters for what is agreed already, too")
+    command.add_argument("--cap", type=_cap, metavar="AMOUNT", help="of a fiscal year (default: the assessment's)")
+    command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command and option."""
     top = argparse.ArgumentParser(
@@ -65,15 +120,44 @@ def parser() -> argparse.ArgumentParser:
 
     init = commands.add_parser("init", help="make an empty practice with commented files")
     init.add_argument("folder", type=Path, metavar="DIR")
+    _new(commands.add_parser("new", help="write a commented file: a client, a review, a post …"))
     commands.add_parser("schema", help="write JSON Schemas to .schema/, for editors")
     serve = commands.add_parser("serve", help="show the pages in a browser, made anew as the files change")
     serve.add_argument(
         "--port", type=_port, default=8000, metavar="N", help="of the site; clients are at N+1, the practice at N+2"
     )
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
+    _plan(commands.add_parser("plan", help="propose a quarter for every open recommendation, the years evened out"))
+    _decide(commands.add_parser("decide", help="record a decision, with exactly what was shown"))
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top
+
+
+def _new(new: argparse.ArgumentParser) -> None:
+    kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
+    client = kinds.add_parser("client", help="clients/SLUG/client.yaml")
+    client.add_argument("slug", type=_slug, metavar="SLUG")
+    client.add_argument("--name", required=True, help="the legal name")
+    client.add_argument("--language", required=True, choices=("en", "sv", "da", "ru", "ja"), help="of all they get")
+    client.add_argument("--currency", required=True, metavar="CODE", help="three letters, such as SEK")
+    client.add_argument("--partner", metavar="ID", help="who keeps the relation; an id of practice.yaml")
+    engagement = kinds.add_parser("engagement", help="what we do for a client, as a lead")
+    assessment = kinds.add_parser("assessment", help="with the answers of last time to confirm")
+    review = kinds.add_parser("review", help="of the next quarter, with its numbers and open actions in place")
+    options = kinds.add_parser("options", help="ways to do a thing, by four measures")
+    for kind in (engagement, assessment, review, options):
+        kind.add_argument("client", metavar="CLIENT", help="the slug of the client")
+    for kind in (engagement, options):
+        kind.add_argument("slug", type=_slug, metavar="SLUG")
+    engagement.add_argument("--service", required=True, metavar="ID", help="an id of content/services.yaml")
+    assessment.add_argument("--questionnaire", metavar="NAME", help="default: that of last time")
+    options.add_argument("--for", dest="recommendation", metavar="ID", help="the recommendation that it is about")
+    post = kinds.add_parser("post", help="a draft in content/blog/")
+    post.add_argument("slug", type=_slug, metavar="NAME")
+    post.add_argument("--lang", metavar="LANGUAGE", help="default: the site's first")
+    for kind in (client, engagement, assessment, review, options, post):
+        kind.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

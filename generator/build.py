@@ -21,10 +21,13 @@ from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
 from generator.pages import blog, practice_book, review, roadmap
 from generator.pages import folder as folders
+from generator.pages.agreed import misfits
 from generator.pages.brief import MissingTranslation
 from generator.pages.chart.palette import Palette
+from generator.pages.crowded import crowded
+from generator.pages.measured import disagreements
 from generator.pages.prose import UnsafeProse
-from generator.pages.showable import unshowable
+from generator.pages.showable import unplaced, unshowable
 from generator.pages.view import Sheet
 from generator.press import image, webfont
 from generator.press.fonts import FAMILIES
@@ -92,16 +95,17 @@ def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
     Where a file has an error, what rests on it is left out and the rest composed all the same: one run tells all.
     """
     reading = read_all(order.root, clients=order.only != Public())
-    problems = [*reading.problems, *verify(reading, order.on), *unshowable(reading)]
+    problems = [*reading.problems, *verify(reading, order.on), *unshowable(reading), *disagreements(reading)]
     problems += [*_unknown_client(reading, order.only), *_unknown_faces(reading)]
     progress("read")
     wordings = _wordings(reading, order.root, problems)
     outputs, jobs = list[Output](), list[tuple[Sheet, PrintJob]]()
     if reading.site is not None:
         everything = split(sound(reading, problems))
+        problems += misfits(reading, everything.clients, order.on)
         with telling(problems, "templates"):
             styles = read_styles(template_folders(order.root), everything.public.site.brand, _paper(everything))
-            sheets = compose(everything, order, wordings, styles.palette, problems)
+            sheets = compose(reading, everything, order, wordings, styles.palette, problems)
             progress(f"composed {len(sheets)} pages")
             outputs, jobs = _rendered(sheets, everything, order, styles, problems)
     return Prepared(reading, tuple(outputs), tuple(jobs), tuple(sorted_problems(problems)))
@@ -158,6 +162,7 @@ def _wordings(reading: Reading, root: Path, problems: list[Problem]) -> dict[Lan
 
 
 def compose(
+    reading: Reading,
     everything: Everything,
     order: Order,
     wordings: Mapping[Language, Wording],
@@ -175,9 +180,11 @@ def compose(
         if order.only in (None, Client(slug)) and words is not None:
             with telling(problems, f"clients/{slug}"):
                 documents = [*roadmap.documents(file, words, palette), *review.documents(file, words, palette)]
+                problems += unplaced(reading.clients[slug], documents)
+                problems += [problem for document in documents for problem in crowded(document)]
                 sheets += folders.sheets(file, words, documents)
-    words = wordings.get(everything.public.site.languages[0])
-    if order.only in (None, Practice()) and everything.practice is not None and words is not None and not wrong:
+    if order.only in (None, Practice()) and everything.practice is not None and not wrong:
+        words = wordings[everything.public.site.languages[0]]
         with telling(problems, "clients/practice.yaml"):
             sheets += folders.papers(practice_book.documents(everything.practice, words, palette, order.on))
     return sheets
@@ -186,9 +193,12 @@ def compose(
 def _public(
     public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, wrong: Collection[str]
 ) -> list[Sheet]:
-    """The site; where a file of it is wrong, nothing but what is wrong with the texts of the others."""
+    """The site; where a file of it is wrong, nothing but what is wrong with the others' texts and with pictures."""
     if any(path.startswith("content/") for path in wrong) or not set(public.site.languages) <= wordings.keys():
-        raise ProblemsFound(blog.faults(public, on, wrong))
+        faults = blog.faults(public, on, wrong)
+        with telling(faults, "content"):
+            image.files(public, Public())
+        raise ProblemsFound(faults)
     return list(blog.sheets(public, {name: wordings[name] for name in public.site.languages}, on))
 
 
@@ -199,6 +209,7 @@ def _rendered(
     folders = template_folders(order.root)
     outputs: list[Output] = []
     jobs: list[tuple[Sheet, PrintJob]] = []
+    faults: list[Problem] = []
     for audience in dict.fromkeys(sheet.audience for sheet in sheets):
         templates = environment(folders)
         files: dict[str, Asset] = {}
@@ -207,12 +218,13 @@ def _rendered(
         outputs += [Output(audience, name, content.encode()) for name, content in _stylesheets(styles)]
         outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
         for sheet in (sheet for sheet in sheets if sheet.audience == audience):
-            with telling(problems, "templates"):
+            with telling(faults, "templates"):
                 html = render(templates, sheet.template, sheet.view, sheet.path)
                 outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
                 if sheet.pdf_path is not None:
                     paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, styles.paged)
                     jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, files)))
+    problems += {fault.place: fault for fault in reversed(faults)}.values()  # a template fails alike on every page
     return outputs, jobs
 
 
