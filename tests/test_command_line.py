@@ -12,7 +12,7 @@ from generator.__main__ import main
 from generator.press import webfont
 from generator.press.jobs import Asset
 
-COMMANDS = ("build", "check", "init", "schema", "doctor")
+COMMANDS = ("build", "check", "init", "new", "schema", "serve", "plan", "decide", "specimen", "doctor")
 
 
 @pytest.fixture
@@ -250,3 +250,15 @@ def test_a_reader_that_goes_away_is_no_traceback(practice: Path) -> None:
     command = f"{sys.executable} -m generator --root {practice} check --json | true"
     done = subprocess.run(command, shell=True, capture_output=True, check=False, cwd=Path(__file__).parents[1])
     assert done.stderr == b""
+
+
+def test_without_pango_the_html_is_published_and_the_pdfs_are_told_as_missing(
+    practice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run_of, "missing_native", lambda: "printing needs the library Pango")
+    assert run(practice, "build", "--date", "2026-11-22") == 1
+    told = capsys.readouterr().err
+    assert "PDFs are missing: printing needs the library Pango" in told
+    assert "roadbook doctor" in told
+    assert "site/en/blog/first-post.html" in published(practice)
+    assert not [path for path in published(practice) if path.endswith(".pdf")]
