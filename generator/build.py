@@ -31,7 +31,7 @@ from generator.pages.showable import unplaced, unshowable
 from generator.pages.view import Sheet
 from generator.press import image, webfont
 from generator.press.fonts import FAMILIES
-from generator.press.html import environment, render
+from generator.press.html import Compiled, environment, render
 from generator.press.jobs import Asset, Printed, PrintJob
 from generator.press.native import missing_native
 from generator.press.style import Styles, read_styles
@@ -210,8 +210,9 @@ def _rendered(
     outputs: list[Output] = []
     jobs: list[tuple[Sheet, PrintJob]] = []
     faults: list[Problem] = []
+    compiled = Compiled()
     for audience in dict.fromkeys(sheet.audience for sheet in sheets):
-        templates = environment(folders)
+        templates = environment(folders, compiled)
         files: dict[str, Asset] = {}
         with telling(problems, "content"):
             files = image.files(everything.public, audience)

@@ -5,17 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.problems import Place, Problem, ProblemsFound
 
 
-def environment(folders: Sequence[Path]) -> Environment:
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, by name and source: our code and none of anybody's words."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self.code.get((bucket.key, bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+def environment(folders: Sequence[Path], compiled: Compiled | None = None) -> Environment:
     """
     The templates of these folders; the first folder that has a file wins.
 
-    One for each audience: an imported template keeps its module's state between renders (Jinja 3.1.6).
+    One for each audience: an imported template keeps its module's state between renders (Jinja 3.1.6). Compiling takes
+    longer than rendering, so that environments may share what is `compiled`: code, which has no state.
     """
     return Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -24,6 +49,7 @@ def environment(folders: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled,
     )
 
 
