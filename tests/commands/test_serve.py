@@ -25,6 +25,7 @@ from generator.commands.answer import own_name
 from generator.commands.preview import Preview
 from generator.commands.serve import Server, opened
 from generator.commands.watch import stamps
+from tests.interrupt import listening_to_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
@@ -271,7 +272,9 @@ def test_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "generator", "--root", str(tmp_path), "serve", "--no-open", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=listening_to_ctrl_c
+    ) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if line.startswith("Ctrl-C"):

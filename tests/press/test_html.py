@@ -12,7 +12,8 @@ from generator.press.html import Compiled, environment, render
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "list.html").write_text("{% set seen = [] %}{% macro note(x) %}{{ seen.append(x) or seen }}{% endmacro %}")
+    macro = "{% set seen = [] %}{% macro note(x) %}{{ seen.append(x) or seen }}{% endmacro %}"
+    (tmp_path / "list.html").write_text(macro)
     (tmp_path / "page.html").write_text('{% from "list.html" import note %}{{ note(view) }}')
     return tmp_path
 

@@ -18,6 +18,7 @@ import pytest
 from generator.press import fonts, workers
 from generator.press.jobs import Printed, PrintJob
 from generator.press.workers import print_all
+from tests.interrupt import listening_to_ctrl_c
 
 ROOT = Path(__file__).parents[2]
 
@@ -181,6 +182,7 @@ def test_ctrl_c_stops_a_program_started_by_its_name_at_once(tmp_path: Path) -> N
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=listening_to_ctrl_c,
     ) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "a\n"
