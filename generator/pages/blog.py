@@ -29,7 +29,8 @@ def sheets(public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date
     for language in public.site.languages:
         yield index(site, language)
         yield from tags(site, language)
-        yield feed(site, language)
+        if public.site.url is not None:
+            yield feed(site, language)
         if public.services:
             yield services(site, language)
     for post in posts:

@@ -65,6 +65,8 @@ class Running:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     root = tmp_path_factory.mktemp("serve") / "practice"
     assert main(["init", str(root)]) == 0
+    site = root / "content/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8").replace("# url:", "url:"), encoding="utf-8")
     told: list[str] = []
     preview = Preview(Order(root, TODAY), told.append)
     servers = opened(preview, (0, 0, 0))

@@ -24,7 +24,8 @@ def article(site: Site, article: Article, kind: Kind) -> Sheet:
         one for one in (site.posts if kind == "blog" else site.pages) if one.translation_key == article.translation_key
     ]
     where = address.post if kind == "blog" else address.page
-    translations = {one.language: where(one) for one in family}
+    found = {one.language: where(one) for one in family}
+    translations = {language: found[language] for language in site.public.site.languages if language in found}
     newer, older = _neighbours(site, article) if kind == "blog" else (None, None)
     author = site.public.site.authors.get(article.front.author) if article.front.author else None
     date = article.front.date if kind == "blog" else None

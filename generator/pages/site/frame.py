@@ -46,7 +46,7 @@ def frame(site: Site, language: Language, path: str, translations: Mapping[Langu
             Link(one, f"{base}/{target}", one) for one, target in translations.items() if base and len(translations) > 1
         ),
         canonical=f"{base}/{path}" if base else None,
-        feed=Link(words.say("blog.feed", site=public.name), root + address.feed(language)),
+        feed=Link(words.say("blog.feed", site=public.name), root + address.feed(language)) if base else None,
         footer=tuple(
             dict.fromkeys(
                 part

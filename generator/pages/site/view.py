@@ -35,7 +35,8 @@ class Frame:
     alternates: tuple[Link, ...]
     """Translations that exist, with absolute addresses; empty where the site has none."""
     canonical: str | None
-    feed: Link
+    feed: Link | None
+    """None where the site has no address of its own: a feed needs whole addresses."""
     footer: tuple[str, ...]
 
 
