@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from generator.model.site import Brand
 from generator.press import fonts
 from generator.press.jobs import Asset
@@ -74,6 +71,9 @@ def _subset(cut: Cut) -> bytes:
 
 
 def _woff2(path: Path, codes: Iterable[int]) -> bytes:
+    from fontTools.subset import Options, Subsetter  # 0.2 s, for builds alone
+    from fontTools.ttLib import TTFont
+
     options = Options()
     options.flavor = "woff2"
     options.layout_features = ["kern", "liga", "tnum", "lnum", "mark", "mkmk", "locl"]
