@@ -168,9 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = parser().parse_args(arguments)
     command = import_module(f"generator.commands.{typed.command}")
     try:
-        if typed.command == "doctor":
-            return int(command.run(command.examine(typed.root)))
-        return int(command.run(typed, _today()))
+        ended = command.run(command.examine(typed.root)) if typed.command == "doctor" else command.run(typed, _today())
+        sys.stdout.flush()  # a reader that has gone is met here, and not when Python ends
+        return int(ended)
     except KeyboardInterrupt:
         print("stopped; nothing was published", file=sys.stderr)
         return 130

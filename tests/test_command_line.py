@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -247,9 +248,20 @@ def test_it_runs_as_a_program_of_its_own(practice: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_traceback(practice: Path) -> None:
     spoil(practice)
-    command = f"{sys.executable} -m generator --root {practice} check --json | true"
-    done = subprocess.run(command, shell=True, capture_output=True, check=False, cwd=Path(__file__).parents[1])
+    command = [sys.executable, "-m", "generator", "--root", str(practice), "check", "--json"]
+    reader, writer = os.pipe()
+    os.close(reader)  # it has gone before the first word
+    with os.fdopen(writer, "wb") as gone:
+        done = subprocess.run(
+            command,
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=Path(__file__).parents[1],
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        )
     assert done.stderr == b""
+    assert done.returncode == 1
 
 
 def test_without_pango_the_html_is_published_and_the_pdfs_are_told_as_missing(
