@@ -39,26 +39,20 @@ def horizon(assessment: Assessment, start: int, date: dt.date) -> Horizon:
     return Horizon(first, years, assessment.budget.cap_per_year if assessment.budget else None)
 
 
-def agreed(file: ClientFile, date: dt.date) -> Mapping[str, Quarter] | None:
-    """The quarters of plan.yaml; None where there is none, or where it was agreed only after that day."""
-    if file.plan is None or (file.plan.on is not None and file.plan.on > date):
-        return None
-    return file.plan.items
-
-
 def timetable(file: ClientFile, date: dt.date) -> tuple[Slot, ...]:
     """
     Where every open recommendation stands in time.
 
-    Rule: by plan.yaml where it was agreed by that day; else evened out over the years of the newest assessment of that
-    day, the items without any date left unscheduled; without an assessment, as soon as windows allow.
+    Rule: by plan.yaml: once written it rules, in documents of an earlier day too, for no earlier plan is kept. Without
+    one, evened out over the years of the newest assessment of that day, the items without any date left unscheduled;
+    without an assessment either, as soon as windows allow.
     Source: product.md, 5 (even spend).
     """
-    profile, planned = file.profile, agreed(file, date)
+    profile, planned = file.profile, file.plan.items if file.plan else {}
     start = profile.fiscal_year_start
     forecast = people.forecast(profile.people, profile.headcount, profile.growth, date)
-    evened = _evened(file, date) if planned is None else {}
-    return roadmap.schedule(file.recommendations, planned or {}, forecast, Month.of(date), start, date, evened=evened)
+    evened = {} if file.plan else _evened(file, date)
+    return roadmap.schedule(file.recommendations, planned, forecast, Month.of(date), start, date, evened=evened)
 
 
 def _evened(file: ClientFile, date: dt.date) -> Mapping[str, Quarter]:

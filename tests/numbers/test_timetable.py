@@ -13,7 +13,7 @@ from generator.model.plan import Plan
 from generator.model.roadmap import Cost, Range, Recommendation, Window
 from generator.model.site import Site
 from generator.model.values import Month, Quarter
-from generator.numbers.timetable import agreed, horizon, timetable
+from generator.numbers.timetable import horizon, timetable
 
 DAY = dt.date(2026, 11, 1)
 PROFILE = Profile(
@@ -61,12 +61,12 @@ def test_without_a_plan_two_equal_items_fall_into_two_years() -> None:
     assert {slot.because for slot in timetable(file(), DAY)} == {"evened"}
 
 
-def test_a_plan_rules_from_the_day_it_was_agreed() -> None:
+def test_a_plan_rules_once_it_is_written() -> None:
     plan = Plan(on=dt.date(2026, 10, 20), items={"one": Quarter(2027, 2), "two": Quarter(2027, 2)})
 
-    assert {slot.quarter for slot in timetable(file(plan=plan), DAY)} == {Quarter(2027, 2)}
-    assert agreed(file(plan=plan), dt.date(2026, 10, 19)) is None
-    assert agreed(file(plan=plan), dt.date(2026, 10, 20)) == plan.items
+    for day in (DAY, dt.date(2026, 10, 5)):
+        slots = timetable(file(plan=plan), day)
+        assert [(slot.quarter, slot.because) for slot in slots] == [(Quarter(2027, 2), "plan")] * 2
 
 
 def test_without_an_assessment_nothing_is_evened() -> None:
