@@ -62,6 +62,9 @@ class Report:
 
 Progress = Callable[[str], None]
 
+# Every kind of document that a client gets, in the order of the folder's page.
+CLIENT_DOCUMENTS = (roadmap.documents, review.documents)
+
 
 @dataclass(frozen=True)
 class Prepared:
@@ -179,7 +182,7 @@ def compose(
         words = wordings.get(file.profile.language)
         if order.only in (None, Client(slug)) and words is not None:
             with telling(problems, f"clients/{slug}"):
-                documents = [*roadmap.documents(file, words, palette), *review.documents(file, words, palette)]
+                documents = [one for documents in CLIENT_DOCUMENTS for one in documents(file, words, palette)]
                 problems += unplaced(reading.clients[slug], documents)
                 problems += [problem for document in documents for problem in crowded(document)]
                 sheets += folders.sheets(file, words, documents)
