@@ -109,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--only", metavar="site|practice|SLUG", help="one audience alone; the others stay as they are")
     build.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="printing processes")
     build.add_argument("--no-pdf", action="store_true", help="HTML alone; PDFs of an earlier build go")
+    build.add_argument("--anew", action="store_true", help="remember nothing of earlier builds: print every PDF")
     build.add_argument("--quiet", action="store_true", help="say nothing but problems")
     check = commands.add_parser("check", help="tell what is wrong in the files, and write nothing")
     for command in (build, check):

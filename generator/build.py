@@ -34,29 +34,33 @@ from generator.press.fonts import FAMILIES
 from generator.press.html import Compiled, environment, render
 from generator.press.jobs import Asset, Printed, PrintJob
 from generator.press.native import missing_native
+from generator.press.recall import Memory, as_bytes, from_bytes, job_parts, needed
 from generator.press.style import Styles, read_styles
 from generator.press.workers import print_all
 from generator.problems import Place, Problem, ProblemsFound, errors, sorted_problems
 from generator.publish import Output, Published, building, publish
+from generator.publish.store import Store, key_of, remembering
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: the practice at `root`, as of `on`, for one audience alone or for all."""
+    """What to build: the practice at `root`, as of `on`, for one audience or all; `anew`: remembering nothing."""
 
     root: Path
     on: dt.date
     only: Audience | None = None
     jobs: int = 1
     pdf: bool = True
+    anew: bool = False
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run did: what was published, what was printed with how many pages, and what is doubtful."""
+    """What a run did: what was published, every PDF, how many of them had to be printed, and what is doubtful."""
 
     published: Published | None
-    printed: tuple[Printed, ...] = ()
+    papers: tuple[Printed, ...] = ()
+    printed: int = 0
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -78,17 +82,17 @@ class Prepared:
 
 def build(order: Order, progress: Progress) -> Report:
     """Publish the practice to `output/`. Raises ProblemsFound, and publishes nothing, where there is an error."""
-    with building(order.root / "output"):
+    with building(order.root / "output"), remembering(order.root, anew=order.anew) as store:
         prepared = prepare(order, progress)
         if errors(prepared.problems):
             raise ProblemsFound(prepared.problems)
-        printed, told = _printed(prepared.jobs, order, progress)
+        printed, told, new = _printed([job for _, job in prepared.jobs], order, store, progress)
         problems = sorted_problems([*prepared.problems, *told])
         if [problem for problem in errors(problems) if problem.code != "no-printer"]:
             raise ProblemsFound(problems)
-        outputs = [*prepared.outputs, *fonts(prepared), *_papers(prepared.jobs, printed)]
+        outputs = [*prepared.outputs, *fonts(prepared, store), *_papers(prepared.jobs, printed)]
         published = publish(order.root / "output", outputs, only=order.only)
-        return Report(published, tuple(printed), (*problems, *published.warnings))
+        return Report(published, tuple(printed), new, (*problems, *published.warnings))
 
 
 def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
@@ -227,15 +231,15 @@ def _rendered(
                 outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
                 if sheet.pdf_path is not None:
                     paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, styles.paged)
-                    jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, files)))
+                    jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, needed(paged, files))))
     problems += {fault.place: fault for fault in reversed(faults)}.values()  # a template fails alike on every page
     return outputs, jobs
 
 
-def fonts(prepared: Prepared) -> list[Output]:
+def fonts(prepared: Prepared, memory: Memory) -> list[Output]:
     """The brand's typefaces for every audience's browsers."""
     site = prepared.reading.site
-    files = webfont.files(site.record.brand) if site is not None else {}
+    files = webfont.files(site.record.brand, memory) if site is not None else {}
     audiences = dict.fromkeys(output.audience for output in prepared.outputs)
     return [Output(audience, name, asset.content) for audience in audiences for name, asset in files.items()]
 
@@ -245,23 +249,40 @@ def _stylesheets(styles: Styles) -> Iterable[tuple[str, str]]:
 
 
 def _printed(
-    jobs: Sequence[tuple[Sheet, PrintJob]], order: Order, progress: Progress
-) -> tuple[list[Printed], list[Problem]]:
-    missing = missing_native()
+    jobs: Sequence[PrintJob], order: Order, store: Store, progress: Progress
+) -> tuple[list[Printed], list[Problem], int]:
+    """Every document, their problems, and how many had to be printed now."""
     if not order.pdf or not jobs:
-        return [], []
-    if missing is not None:
+        return [], [], 0
+    if (missing := missing_native()) is not None:
         help = "`roadbook doctor` says which command mends it; the HTML is published without PDFs"
-        return [], [Problem(Place("output"), f"{len(jobs)} PDFs are missing: {missing}", help, code="no-printer")]
-    done = 0
+        return [], [Problem(Place("output"), f"{len(jobs)} PDFs are missing: {missing}", help, code="no-printer")], 0
+    papers, new = printed(jobs, order.jobs, store, progress)
+    return papers, [problem for paper in papers for problem in paper.problems], new
 
-    def told(printed: Printed) -> None:
-        nonlocal done
-        done += 1
-        progress(f"printed {done} of {len(jobs)}: {printed.name} ({printed.pages} pages)")
 
-    printed = print_all([job for _, job in jobs], workers=order.jobs, progress=told)
-    return printed, [problem for one in printed for problem in one.problems]
+def printed(
+    jobs: Sequence[PrintJob], workers: int, store: Store, progress: Progress = lambda step: None
+) -> tuple[list[Printed], int]:
+    """
+    Every job's document, and how many of them were printed now: what was printed before is only looked up.
+
+    The longest go first, so that no worker is left alone with one of them at the end.
+    """
+    keys = {job.name: key_of("print", *job_parts(job)) for job in jobs}
+    known = store.get_many(keys.values())
+    new = sorted((job for job in jobs if keys[job.name] not in known), key=lambda job: -len(job.html))
+    done = list[str]()
+
+    def told(paper: Printed) -> None:
+        done.append(paper.name)
+        progress(f"printed {len(done)} of {len(new)}: {paper.name} ({paper.pages} pages)")
+        if paper.pdf is not None:
+            store.put(keys[paper.name], as_bytes(paper))
+
+    papers = {name: from_bytes(name, known[key]) for name, key in keys.items() if key in known}
+    papers |= {paper.name: paper for paper in print_all(new, workers=workers, progress=told)}
+    return [papers[job.name] for job in jobs], len(new)
 
 
 def _papers(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> list[Output]:

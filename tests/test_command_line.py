@@ -19,7 +19,7 @@ COMMANDS = ("build", "check", "init", "new", "schema", "serve", "plan", "decide"
 @pytest.fixture
 def practice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     """A new practice, as `roadbook init` makes it; its typefaces are not cut anew for every test."""
-    monkeypatch.setattr(webfont, "files", lambda brand: {"fonts/text.woff2": Asset(b"", "font/woff2")})
+    monkeypatch.setattr(webfont, "files", lambda brand, memory: {"fonts/text.woff2": Asset(b"", "font/woff2")})
     assert main(["init", str(tmp_path / "practice")]) == 0
     capsys.readouterr()
     return tmp_path / "practice"

@@ -22,6 +22,7 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         only=_audience(typed.only),
         jobs=typed.jobs,
         pdf=not typed.no_pdf,
+        anew=typed.anew,
     )
     try:
         report = run_of.build(order, _progress(typed))
@@ -31,11 +32,11 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         return 1
     tell(report.problems, typed.format)
     if not typed.quiet and report.published is not None:
-        pages = sum(printed.pages for printed in report.printed)
+        pages = sum(paper.pages for paper in report.papers)
         done = report.published
         print(
             f"published {done.files} files to {order.root / 'output'}: {len(done.changed)} new or changed,"
-            f" {len(done.removed)} gone; {len(report.printed)} PDFs with {pages} pages;"
+            f" {len(done.removed)} gone; {len(report.papers)} PDFs with {pages} pages, {report.printed} printed now;"
             f" {time.monotonic() - begun:.1f} s",
             file=sys.stderr,
         )

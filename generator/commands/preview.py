@@ -10,11 +10,11 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from generator.build import Order, fonts, prepare, template_folders
+from generator.build import Order, fonts, prepare, printed, template_folders
 from generator.commands.watch import Stamps, stamps
 from generator.press.jobs import Printed, PrintJob
-from generator.press.workers import print_all
 from generator.problems import Place, Problem, ProblemsFound, as_text, errors
+from generator.publish.store import remembering
 
 STOPPING = 2.0
 """Seconds that a printer may take to go when the preview ends."""
@@ -61,7 +61,6 @@ class Preview:
         self._changed = threading.Condition()
         self._seen: Stamps | None = None
         self._edition = Edition(id="")
-        self._printed: dict[str, tuple[PrintJob, Printed]] = {}
         self._busy = self._closed = False
 
     def current(self) -> Edition:
@@ -77,17 +76,11 @@ class Preview:
 
     def paper(self, edition: Edition, address: str) -> Printed:
         """The PDF at this address of `edition.papers`: printed once for the same content."""
-        job = edition.papers[address]
-        with self._printing:
-            known = self._printed.get(address)
-            if known is not None and known[0] == job:
-                return known[1]
-            [printed] = print_all([job], workers=1)
-            if not self._closed:
-                self._say(as_text(printed.problems) or f"printed {printed.name} ({printed.pages} pages)\n")
-            kept = self._printed | ({address: (job, printed)} if printed.pdf is not None else {})
-            self._printed = {place: pair for place, pair in kept.items() if edition.papers.get(place) == pair[0]}
-            return printed
+        with self._printing, remembering(self._order.root) as store:
+            [paper], new = printed([edition.papers[address]], 1, store)
+        if new and not self._closed:
+            self._say(as_text(paper.problems) or f"printed {paper.name} ({paper.pages} pages)\n")
+        return paper
 
     def news(self, known: News | None, timeout: float) -> News | None:
         """What is new against what is known, after at most `timeout` seconds; None where the preview has ended."""
@@ -121,7 +114,8 @@ class Preview:
         id = f"{self._run}-{self._number}"
         try:
             prepared = prepare(self._order)
-            outputs = () if errors(prepared.problems) else (*prepared.outputs, *fonts(prepared))
+            with remembering(self._order.root) as store:
+                outputs = () if errors(prepared.problems) else (*prepared.outputs, *fonts(prepared, store))
         except ProblemsFound as found:
             self._say(as_text(found.problems))
             return Edition(id, problems=tuple(found.problems))

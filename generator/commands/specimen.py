@@ -24,6 +24,7 @@ from generator.press.jobs import Printed, PrintJob
 from generator.press.style import read_styles
 from generator.press.workers import print_all
 from generator.problems import ProblemsFound
+from generator.publish.store import remembering
 
 FOLDER, TEMPLATE = ".roadbook", "layouts/specimen.html"
 DEADLINE = 240.0
@@ -121,4 +122,6 @@ def made(root: Path) -> tuple[dict[str, bytes], Printed]:
     [printed] = print_all([PrintJob("specimen.pdf", paged)], workers=1, deadline=DEADLINE)
     files = {"specimen.html": screen.encode()}
     files |= {"specimen.pdf": printed.pdf} if printed.pdf is not None else {}
-    return files | {name: asset.content for name, asset in webfont.files(brand).items()}, printed
+    with remembering(root) as store:
+        faces = webfont.files(brand, store)
+    return files | {name: asset.content for name, asset in faces.items()}, printed

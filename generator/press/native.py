@@ -7,7 +7,7 @@ import ctypes.util
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +45,22 @@ def missing_native() -> str | None:
         return None
     command = INSTALL.get(sys.platform, INSTALL["linux"])
     return f"printing needs the library {missing}, which is not installed: {command}"
+
+
+def native_versions() -> tuple[str, ...]:
+    """The versions of the libraries that set and draw, by their own word; those that are missing say nothing."""
+    asked = (("Pango", "pango_version_string"), ("HarfBuzz", "hb_version_string"), ("Fontconfig", "FcGetVersion"))
+    with _library_folders():
+        return tuple(f"{library} {_version(library, function)}" for library, function in asked)
+
+
+def _version(library: str, function: str) -> str:
+    for name in NATIVE[library]:
+        with suppress(OSError, AttributeError):
+            call = getattr(ctypes.CDLL(name), function)
+            call.restype = ctypes.c_int if function.startswith("Fc") else ctypes.c_char_p
+            return str(call())
+    return "unknown"
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.model.site import Brand
 from generator.press import fonts
 from generator.press.jobs import Asset
+from generator.press.recall import Memory, packages
 
 SCRIPTS = {
     "latin": ((0x20, 0x17F), (0x2C6, 0x2DD), (0x2000, 0x206F), (0x20A0, 0x20BF), (0x2100, 0x22FF), (0x25A0, 0x25FF)),
@@ -59,9 +60,13 @@ def rules(brand: Brand) -> str:
     return "".join(cut.rule for cut in cuts(brand))
 
 
-def files(brand: Brand) -> dict[str, Asset]:
+def files(brand: Brand, memory: Memory) -> dict[str, Asset]:
     """The font files by name."""
-    return {cut.file: Asset(_subset(cut), "font/woff2") for cut in cuts(brand)}
+    known = (Path(__file__).read_text(encoding="utf-8"), *packages())
+    return {
+        cut.file: Asset(memory.made("webfont", (cut.file, *known), lambda cut=cut: _subset(cut)), "font/woff2")  # type: ignore[misc]
+        for cut in cuts(brand)
+    }
 
 
 @cache

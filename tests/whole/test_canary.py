@@ -63,7 +63,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     planted = write_practice(root)
     report = run_of.build(Order(root, ON, jobs=2), lambda step: None)
     assert not errors(report.problems), as_text(report.problems)
-    assert len(report.printed) >= 6
+    assert len(report.papers) >= 6
     return Built(root / "output", planted, frozenset(sightings(root / "output")))
 
 
@@ -197,7 +197,7 @@ MUTANTS: Mapping[str, tuple[Mutant, str]] = {
 def test_a_build_that_mixes_audiences_is_found_out(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mutant, expected = MUTANTS[name]
     planted = write_practice(tmp_path)
-    monkeypatch.setattr(webfont, "files", lambda brand: {})
+    monkeypatch.setattr(webfont, "files", lambda brand, memory: {})
     mutant(monkeypatch)
     run_of.build(Order(tmp_path, ON, pdf=False), lambda step: None)
     output = tmp_path / "output"
@@ -207,7 +207,7 @@ def test_a_build_that_mixes_audiences_is_found_out(name: str, tmp_path: Path, mo
 
 def test_a_build_for_one_client_has_nothing_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planted = write_practice(tmp_path)
-    monkeypatch.setattr(webfont, "files", lambda brand: {})
+    monkeypatch.setattr(webfont, "files", lambda brand, memory: {})
     run_of.build(Order(tmp_path, ON, only=Client("beta"), pdf=False), lambda step: None)
     output = tmp_path / "output"
     assert {path.name for path in output.iterdir()} == {"build.json", "clients"}

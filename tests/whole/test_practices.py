@@ -105,7 +105,7 @@ def test_the_starter_names_no_file_that_is_not_read(prepared: Prepare) -> None:
 def test_typefaces_are_made_for_every_audience(practice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.press.jobs import Asset
 
-    monkeypatch.setattr(webfont, "files", lambda brand: {"fonts/a.woff2": Asset(b"face", "font/woff2")})
+    monkeypatch.setattr(webfont, "files", lambda brand, memory: {"fonts/a.woff2": Asset(b"face", "font/woff2")})
     assert main(["--root", str(practice), "build", "--no-pdf", "--quiet", "--date", "2026-11-22"]) == 0
     made = sorted(path.relative_to(practice / "output").as_posix() for path in practice.rglob("a.woff2"))
     assert {"clients/example-client/fonts/a.woff2", "site/fonts/a.woff2"} <= set(made)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator import build as run_of
+from generator.__main__ import main
+from generator.build import Order, Report
+
+ON = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Path:
+    root = tmp_path / "practice"
+    assert main(["init", str(root)]) == 0
+    return root
+
+
+def build(root: Path, *, anew: bool = False) -> Report:
+    return run_of.build(Order(root, ON, jobs=2, anew=anew), lambda step: None)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    output = root / "output"
+    return {str(path.relative_to(output)): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+
+
+@pytest.mark.pdf
+def test_what_was_printed_before_is_not_printed_again(practice: Path) -> None:
+    first = build(practice)
+    made = files(practice)
+    again = build(practice)
+    assert (first.printed, again.printed) == (len(first.papers), 0)
+    assert again.published is not None
+    assert again.published.changed == ()
+    post = next((practice / "content/blog").rglob("*.md"))
+    post.write_text(post.read_text(encoding="utf-8") + "\nOne sentence more.\n", encoding="utf-8")
+    assert build(practice).printed == 1
+    changed = {path for path, content in files(practice).items() if made.get(path) != content}
+    assert [path for path in changed if path.endswith(".pdf")] == ["site/en/blog/first-post.pdf"]
+    remembered = files(practice)
+    assert build(practice, anew=True).printed == len(first.papers)
+    assert files(practice) == remembered
