@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator import __version__
+from generator.unchanged import seen
 
 DONE, PROBLEMS, WRONG = 0, 1, 2
 
@@ -114,6 +115,9 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="tell what is wrong in the files, and write nothing")
     for command in (build, check):
         command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
+        command.add_argument(
+            "--hash", action="store_true", help="look into every file for changes, and not at the times of files alone"
+        )
         command.add_argument("--format", choices=("text", "json", "github"), default="text", help="of problems")
         command.add_argument(
             "--json", action="store_const", const="json", dest="format", help="the same as --format json"
@@ -161,12 +165,22 @@ def _new(new: argparse.ArgumentParser) -> None:
         kind.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 
+def _said(code: int, out: str, err: str) -> int:
+    sys.stderr.write(err)
+    sys.stdout.write(out)
+    sys.stdout.flush()
+    return code
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the day is asked for here and nowhere else."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    typed = parser().parse_args(arguments)
+    before = seen(list(sys.argv[1:] if arguments is None else arguments))
+    if before is not None and (answer := before.answer()) is not None:
+        return _said(*answer)
+    typed = parser().parse_args(arguments, argparse.Namespace(seen=before))
     command = import_module(f"generator.commands.{typed.command}")
     try:
         ended = command.run(command.examine(typed.root)) if typed.command == "doctor" else command.run(typed, _today())

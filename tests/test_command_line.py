@@ -111,10 +111,12 @@ def test_problems_are_one(practice: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "did you mean `currency`?" in said.err
 
 
-def test_a_check_writes_nothing(practice: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in practice.rglob("*")}
+def test_a_check_writes_nothing_but_what_it_remembers(practice: Path) -> None:
+    (practice / ".roadbook").mkdir()
+    before = {path: path.stat().st_mtime_ns for path in practice.rglob("*") if path.name != ".roadbook"}
     run(practice, "check")
-    assert {path: path.stat().st_mtime_ns for path in practice.rglob("*")} == before
+    after = {path: path.stat().st_mtime_ns for path in practice.rglob("*") if ".roadbook" not in path.parts}
+    assert after == before
 
 
 def test_problems_as_json_go_to_standard_output(practice: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,6 +145,19 @@ def test_problems_as_annotations_go_to_standard_output(practice: Path, capsys: p
     said = capsys.readouterr()
     assert said.err == ""
     assert "::error file=clients/example-client/client.yaml,line=6,col=1::unknown key `curency`" in said.out
+
+
+def test_a_build_after_which_nothing_has_changed_says_so_and_repeats_what_is_doubtful(
+    practice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build(practice) == 0
+    capsys.readouterr()
+    assert build(practice) == 0
+    told = capsys.readouterr().err
+    assert "nobody has asked Example Client Ltd" in told
+    assert told.endswith(f"nothing has changed: {len(published(practice)) - 1} files in {practice / 'output'}\n")
+    spoil(practice)
+    assert build(practice) == 1
 
 
 def test_a_build_publishes_and_says_what(practice: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from generator import build as run_of
 from generator.audience import Audience, Client, Practice, Public
 from generator.problems import FORMATS, Problem, ProblemsFound, errors
+from generator.publish import Published
 
 
 def run(typed: argparse.Namespace, today: dt.date) -> int:
@@ -31,16 +32,24 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         print("nothing was published", file=sys.stderr)
         return 1
     tell(report.problems, typed.format)
-    if not typed.quiet and report.published is not None:
-        pages = sum(paper.pages for paper in report.papers)
-        done = report.published
-        print(
-            f"published {done.files} files to {order.root / 'output'}: {len(done.changed)} new or changed,"
-            f" {len(done.removed)} gone; {len(report.papers)} PDFs with {pages} pages, {report.printed} printed now;"
-            f" {time.monotonic() - begun:.1f} s",
-            file=sys.stderr,
-        )
-    return 1 if errors(report.problems) else 0
+    code = 1 if errors(report.problems) else 0
+    if report.published is not None:
+        if not typed.quiet:
+            print(_summary(report, report.published, order, time.monotonic() - begun), file=sys.stderr)
+        if typed.seen is not None and code == 0:
+            out, err = as_told(report.problems, typed.format)
+            same = f"nothing has changed: {report.published.files} files in {order.root / 'output'}\n"
+            typed.seen.keep(code, out, err + ("" if typed.quiet else same), publishes=True)
+    return code
+
+
+def _summary(report: run_of.Report, done: Published, order: run_of.Order, seconds: float) -> str:
+    pages = sum(paper.pages for paper in report.papers)
+    return (
+        f"published {done.files} files to {order.root / 'output'}: {len(done.changed)} new or changed,"
+        f" {len(done.removed)} gone; {len(report.papers)} PDFs with {pages} pages, {report.printed} printed now;"
+        f" {seconds:.1f} s"
+    )
 
 
 def _audience(name: str | None) -> Audience | None:
@@ -61,7 +70,14 @@ def _progress(typed: argparse.Namespace) -> run_of.Progress:
 
 def tell(problems: Sequence[Problem], format: str) -> None:
     """Problems to standard output for machines, to standard error for people."""
-    stream = sys.stderr if format == "text" else sys.stdout
-    if format == "text" and stream.isatty() and problems:
-        print(file=stream)
-    stream.write(FORMATS[format](problems))
+    if format == "text" and sys.stderr.isatty() and problems:
+        print(file=sys.stderr)
+    out, err = as_told(problems, format)
+    sys.stderr.write(err)
+    sys.stdout.write(out)
+
+
+def as_told(problems: Sequence[Problem], format: str) -> tuple[str, str]:
+    """What standard output and standard error are given."""
+    text = FORMATS[format](problems)
+    return ("", text) if format == "text" else (text, "")

@@ -1,4 +1,4 @@
-"""`roadbook check`: tell everything that would stop a build, and write nothing."""
+"""`roadbook check`: tell everything that would stop a build, and publish nothing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ import datetime as dt
 import sys
 
 from generator import build as run_of
-from generator.commands.build import tell
+from generator.commands.build import as_told
 from generator.problems import errors
 
 
 def run(typed: argparse.Namespace, today: dt.date) -> int:
     """0 where there is no error, 1 otherwise."""
     prepared = run_of.prepare(run_of.Order(root=typed.root.resolve(), on=typed.date or today))
-    tell(prepared.problems, typed.format)
+    out, err = as_told(prepared.problems, typed.format)
     if not prepared.problems and typed.format == "text":
         clients, posts = len(prepared.reading.clients), len(prepared.reading.posts)
-        print(f"nothing is wrong; clients: {clients}, posts: {posts}", file=sys.stderr)
-    return 1 if errors(prepared.problems) else 0
+        err = f"nothing is wrong; clients: {clients}, posts: {posts}\n"
+    sys.stderr.write(err)
+    sys.stdout.write(out)
+    code = 1 if errors(prepared.problems) else 0
+    if typed.seen is not None:
+        typed.seen.keep(code, out, err, publishes=False)
+    return code
