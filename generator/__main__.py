@@ -81,6 +81,18 @@ def _decide(command: argparse.ArgumentParser) -> None:
     command.add_argument("--edition", type=_edition, metavar="N", help="the edition of that document")
 
 
+def _issue(command: argparse.ArgumentParser) -> None:
+    command.add_argument("client", metavar="CLIENT", help="the slug of the client")
+    command.add_argument(
+        "document", nargs="+", metavar="DOCUMENT", help="such as `roadmap 2026-09` or `review 2026-q3`"
+    )
+    command.add_argument(
+        "--to", action="append", type=_line, default=[], metavar="NAME",
+        help="who gets it; once for each (default: the contacts who decide)",
+    )  # fmt: skip
+    command.add_argument("--on", type=_day, metavar="DAY", help="the day of handing over (default: today)")
+
+
 def _cap(text: str) -> Decimal:
     if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"`{text}` is not an amount; write it like 260000")
@@ -134,6 +146,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
     _plan(commands.add_parser("plan", help="propose a quarter for every open recommendation, the years evened out"))
     _decide(commands.add_parser("decide", help="record a decision, with exactly what was shown"))
+    _issue(commands.add_parser("issue", help="keep what is handed over: a draft becomes an edition"))
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top

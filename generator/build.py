@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.audience import Audience, Client, Practice, Public
+from generator.load.fingerprint import inputs
 from generator.load.records import Reading, read_all
 from generator.load.rule.reference import unknown
 from generator.load.split import sound, split
@@ -19,7 +21,7 @@ from generator.model import client
 from generator.model.files import Everything, PublicFile
 from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
-from generator.pages import blog, practice_book, review, roadmap
+from generator.pages import blog, edition, practice_book, review, roadmap
 from generator.pages import folder as folders
 from generator.pages.agreed import misfits
 from generator.pages.brief import MissingTranslation
@@ -28,7 +30,7 @@ from generator.pages.crowded import crowded
 from generator.pages.measured import disagreements
 from generator.pages.prose import UnsafeProse
 from generator.pages.showable import unplaced, unshowable
-from generator.pages.view import Sheet
+from generator.pages.view import Document, Sheet
 from generator.press import image, webfont
 from generator.press.fonts import FAMILIES
 from generator.press.html import Compiled, environment, render
@@ -37,7 +39,7 @@ from generator.press.native import missing_native
 from generator.press.recall import Memory, as_bytes, from_bytes, job_parts, needed
 from generator.press.style import Styles, read_styles
 from generator.press.workers import print_all
-from generator.problems import Place, Problem, ProblemsFound, errors, sorted_problems
+from generator.problems import Place, Problem, ProblemsFound, Severity, errors, sorted_problems
 from generator.publish import Output, Published, building, publish
 from generator.publish.store import Store, key_of, remembering
 
@@ -78,6 +80,7 @@ class Prepared:
     outputs: tuple[Output, ...] = ()
     jobs: tuple[tuple[Sheet, PrintJob], ...] = ()
     problems: tuple[Problem, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 def build(order: Order, progress: Progress) -> Report:
@@ -87,7 +90,7 @@ def build(order: Order, progress: Progress) -> Report:
         if errors(prepared.problems):
             raise ProblemsFound(prepared.problems)
         printed, told, new = _printed([job for _, job in prepared.jobs], order, store, progress)
-        problems = sorted_problems([*prepared.problems, *told])
+        problems = sorted_problems([*prepared.problems, *told, *_altered(prepared.jobs, printed)])
         if [problem for problem in errors(problems) if problem.code != "no-printer"]:
             raise ProblemsFound(problems)
         outputs = [*prepared.outputs, *fonts(prepared, store), *_papers(prepared.jobs, printed)]
@@ -106,7 +109,7 @@ def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
     problems += [*_unknown_client(reading, order.only), *_unknown_faces(reading)]
     progress("read")
     wordings = _wordings(reading, order.root, problems)
-    outputs, jobs = list[Output](), list[tuple[Sheet, PrintJob]]()
+    outputs, jobs, sheets = list[Output](), list[tuple[Sheet, PrintJob]](), list[Sheet]()
     if reading.site is not None:
         everything = split(sound(reading, problems))
         problems += misfits(reading, everything.clients, order.on)
@@ -115,7 +118,7 @@ def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
             sheets = compose(reading, everything, order, wordings, styles.palette, problems)
             progress(f"composed {len(sheets)} pages")
             outputs, jobs = _rendered(sheets, everything, order, styles, problems)
-    return Prepared(reading, tuple(outputs), tuple(jobs), tuple(sorted_problems(problems)))
+    return Prepared(reading, tuple(outputs), tuple(jobs), tuple(sorted_problems(problems)), tuple(sheets))
 
 
 @contextmanager
@@ -189,7 +192,9 @@ def compose(
                 documents = [one for documents in CLIENT_DOCUMENTS for one in documents(file, words, palette)]
                 problems += unplaced(reading.clients[slug], documents)
                 problems += [problem for document in documents for problem in crowded(document)]
-                sheets += folders.sheets(file, words, documents)
+                published, told = edition.published(file, documents, words, inputs(reading.clients[slug], reading))
+                problems += told
+                sheets += folders.sheets(file, words, published)
     if order.only in (None, Practice()) and everything.practice is not None and not wrong:
         words = wordings[everything.public.site.languages[0]]
         with telling(problems, "clients/practice.yaml"):
@@ -229,7 +234,9 @@ def _rendered(
             with telling(faults, "templates"):
                 html = render(templates, sheet.template, sheet.view, sheet.path)
                 outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
-                if sheet.pdf_path is not None:
+                if sheet.pdf_path is not None and sheet.pdf is not None:
+                    outputs.append(Output(audience, sheet.pdf_path, sheet.pdf, sheet.sources))
+                elif sheet.pdf_path is not None:
                     paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, styles.paged)
                     jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, needed(paged, files))))
     problems += {fault.place: fault for fault in reversed(faults)}.values()  # a template fails alike on every page
@@ -283,6 +290,27 @@ def printed(
     papers = {name: from_bytes(name, known[key]) for name, key in keys.items() if key in known}
     papers |= {paper.name: paper for paper in print_all(new, workers=workers, progress=told)}
     return [papers[job.name] for job in jobs], len(new)
+
+
+def _altered(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> Iterator[Problem]:
+    """What was handed over, is not kept, and could not be printed again byte for byte."""
+    for (sheet, job), one in zip(jobs, printed, strict=False):
+        if sheet.pdf_sha256 and one.pdf is not None and hashlib.sha256(one.pdf).hexdigest() != sheet.pdf_sha256:
+            message = "it says what was handed over, but is no longer the same file byte for byte"
+            help = "templates, typefaces or libraries are not what they were; the file that you handed over counts"
+            yield Problem(Place(job.name), message, help, Severity.WARNING, "edition-altered")
+
+
+def paged(prepared: Prepared, order: Order, document: Document) -> PrintJob:
+    """A document of a client as the next build prints it. Raises ProblemsFound."""
+    site, folders = prepared.reading.site, template_folders(order.root)
+    if site is None:
+        raise ProblemsFound(prepared.problems)
+    everything = split(sound(prepared.reading, prepared.problems))
+    styles = read_styles(folders, site.record.brand, _paper(everything))
+    html = render(environment(folders), "layouts/paged.html", document, document.pdf_file, styles.paged)
+    name = f"{document.audience.folder}/{document.pdf_file}"
+    return PrintJob(name, html, needed(html, image.files(everything.public, document.audience)))
 
 
 def _papers(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> list[Output]:

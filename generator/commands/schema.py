@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.load.records import CLIENT_FILES, CLIENT_FOLDERS, PRACTICE_FILES, SITE_FILES
+from generator.model.edition import Edition
 from generator.model.questionnaire import Questionnaire
 from generator.model.record import Record
 
@@ -22,7 +23,7 @@ def kinds() -> dict[str, type[Record]]:
     files: Mapping[str, type[Record]] = {**SITE_FILES, **PRACTICE_FILES, **CLIENT_FILES}
     found = {name.removesuffix(".yaml"): record for name, record in files.items()}
     found |= {SINGULAR.get(folder, folder): record for folder, record in CLIENT_FOLDERS.items()}
-    return found | {"questionnaire": Questionnaire}
+    return found | {"questionnaire": Questionnaire, "edition": Edition}
 
 
 def schemas() -> dict[str, str]:

@@ -21,6 +21,7 @@ from generator.model.asset import Asset, Assets
 from generator.model.client import Client
 from generator.model.contract import Contracts
 from generator.model.decision import Decisions
+from generator.model.edition import Edition
 from generator.model.engagement import Engagement
 from generator.model.files import Image
 from generator.model.letter import Letter
@@ -58,6 +59,9 @@ CLIENT_FOLDERS: Mapping[str, type[Record]] = {
     "options": OptionsPaper,
     "letters": Letter,
 }
+EDITIONS = "editions"
+"""The folder of what was handed over: written by `roadbook issue`, and by nobody else."""
+FOLDERS: Mapping[str, type[Record]] = {**CLIENT_FOLDERS, EDITIONS: Edition}
 PRACTICE_FILES: Mapping[str, type[Record]] = {"practice.yaml": Practice, "lifecycles.yaml": Lifecycles}
 SITE_FILES: Mapping[str, type[Record]] = {"site.yaml": Site, "services.yaml": Services}
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -66,6 +70,8 @@ WORDS = tuple(f"words/{language}.yaml" for language in LANGUAGES)
 READ_BY_PEOPLE = ("README.md", "README.txt")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 IMAGE_LIMIT = 20_000_000
+EDITION_LIMIT = 50_000_000
+"""Bytes of a PDF or of a view that was handed over."""
 DECIMAL_COLUMNS = ("life_years", "replace_cost")
 
 
@@ -84,6 +90,8 @@ class ClientFolder:
     slug: str
     files: dict[str, Told[Record]] = field(default_factory=dict)
     folders: dict[str, dict[str, Told[Record]]] = field(default_factory=dict)
+    frozen: dict[str, bytes] = field(default_factory=dict)
+    """The views and PDFs of `editions/`, by the names of their files."""
 
     def one(self, name: str, kind: type[R]) -> Told[R] | None:
         told = self.files.get(name)
@@ -235,18 +243,26 @@ def _read_client_file(root: Path, path: str, parts: list[str], reading: Reading)
             reading.clients[slug].files |= {"assets.csv": table} if table else {}
         case [slug, "metrics", name] if name.endswith(".csv"):
             _read_metrics(root, path, reading.clients[slug], reading)
-        case [slug, folder, name] if folder in CLIENT_FOLDERS and name.endswith(".yaml"):
-            stem = name.removesuffix(".yaml")
-            reading.problems.extend(_folder_name(path, stem))
-            one = _record(root, path, CLIENT_FOLDERS[folder], reading)
-            reading.clients[slug].folders.setdefault(folder, {}).update({stem: one} if one else {})
+        case [slug, folder, name] if folder in FOLDERS and name.endswith(".yaml"):
+            _read_one(root, path, FOLDERS[folder], reading.clients[slug], reading)
+        case [slug, folder, name] if folder == EDITIONS and name.endswith((".json", ".pdf")):
+            content = reading.attempt(lambda: read_bytes(root, path, EDITION_LIMIT))
+            reading.clients[slug].frozen |= {name: content} if content is not None else {}
         case [*_, name] if name in READ_BY_PEOPLE:
             pass
-        case [_]:
-            reading.problems.append(_unread(path, [*PRACTICE_FILES, "questionnaires/"]))
         case _:
-            folders = [f"{folder}/" for folder in (*CLIENT_FOLDERS, "metrics")]
-            reading.problems.append(_unread(path, [*CLIENT_FILES, "assets.csv", *folders]))
+            folders = [f"{folder}/" for folder in (*CLIENT_FOLDERS, "metrics", EDITIONS)]
+            known = [*CLIENT_FILES, "assets.csv", *folders] if parts[1:] else [*PRACTICE_FILES, "questionnaires/"]
+            reading.problems.append(_unread(path, known))
+
+
+def _read_one(root: Path, path: str, kind: type[Record], into: ClientFolder, reading: Reading) -> None:
+    """One file of a folder of files."""
+    folder, name = path.split("/")[2:]
+    stem = name.removesuffix(".yaml")
+    reading.problems.extend(_folder_name(path, stem))
+    one = _record(root, path, kind, reading)
+    into.folders.setdefault(folder, {}).update({stem: one} if one else {})
 
 
 def _read_assets(root: Path, path: str) -> Told[Record]:

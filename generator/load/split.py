@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.load import records
-from generator.load.records import ClientFolder, Reading
+from generator.load.records import EDITIONS, ClientFolder, Reading
 from generator.model.assessment import Assessment
 from generator.model.asset import Assets
 from generator.model.client import Client, profile
 from generator.model.contract import Contracts
 from generator.model.decision import Decision, Decisions, enriched
+from generator.model.edition import Edition, Issued
 from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
 from generator.model.files import ClientFile, Everything, Ledger, Letterhead, PracticeFile, PublicFile
 from generator.model.letter import Letter
@@ -113,8 +114,17 @@ def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
         questionnaires={stem: told.record for stem, told in reading.questionnaires.items() if stem in asked},
         products=reading.lifecycles.record.products if reading.lifecycles else {},
         services={one.id: one for one in reading.services.record.services} if reading.services else {},
+        editions=tuple(_editions(folder)),
         sources=tuple(path for path in folder.paths if not path.endswith("/private.yaml")),
     )
+
+
+def _editions(folder: ClientFolder) -> Iterator[Issued]:
+    """By document and number; one without its view is a fault that `verify` tells."""
+    told = folder.many(EDITIONS, Edition)
+    for stem, one in sorted(told.items(), key=lambda pair: (pair[1].record.document, pair[1].record.edition)):
+        if f"{stem}.json" in folder.frozen:
+            yield Issued(one.tree.path, one.record, folder.frozen[f"{stem}.json"], folder.frozen.get(f"{stem}.pdf"))
 
 
 def _decisions(folder: ClientFolder) -> tuple[Decision, ...]:

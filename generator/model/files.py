@@ -10,6 +10,7 @@ from generator.model.asset import Asset
 from generator.model.client import Client, Profile
 from generator.model.contract import Contract
 from generator.model.decision import Decision
+from generator.model.edition import Issued
 from generator.model.engagement import Engagement
 from generator.model.letter import Letter
 from generator.model.lifecycle import Product
@@ -74,6 +75,7 @@ class ClientFile:
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
     products: Mapping[str, Product] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
+    editions: tuple[Issued, ...] = ()
     sources: tuple[str, ...] = ()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
+from dataclasses import dataclass, replace
 
 from generator.audience import Client
 from generator.model.files import ClientFile
 from generator.model.wording import Wording
-from generator.pages.view import Document, Furniture, Labels, Sheet
+from generator.pages.view import Document, Furniture, Labels, Published, Sheet
 
 
 @dataclass(frozen=True)
@@ -50,28 +49,30 @@ def papers(documents: Iterable[Document]) -> Iterator[Sheet]:
             f"{document.stem}.html",
             "layouts/screen.html",
             document,
-            pdf_path=document.pdf_name,
+            pdf_path=document.pdf_file,
             sources=document.sources,
         )
 
 
-def sheets(file: ClientFile, wording: Wording, documents: Sequence[Document]) -> Iterator[Sheet]:
+def sheets(file: ClientFile, wording: Wording, documents: Sequence[Published]) -> Iterator[Sheet]:
     """Every page of one client's folder."""
-    yield from papers(documents)
+    for one in documents:
+        for sheet in papers([one.document]):
+            yield replace(sheet, pdf=one.pdf, pdf_sha256=one.pdf_sha256)
     audience = Client(file.profile.slug)
     yield Sheet(audience, "index.html", "layouts/folder.html", _folder(file, wording, documents), sources=file.sources)
 
 
-def _folder(file: ClientFile, wording: Wording, documents: Sequence[Document]) -> Folder:
+def _folder(file: ClientFile, wording: Wording, documents: Sequence[Published]) -> Folder:
     site, partner = file.letterhead.site, file.letterhead.partner
-    newest = sorted(documents, key=lambda document: (document.created, document.stem), reverse=True)
+    newest = sorted(documents, key=lambda one: one.document.created, reverse=True)
     return Folder(
         language=file.profile.language,
         title=f"{file.profile.name} · {site.name}",
         author=site.legal_name or site.name,
         heading=file.profile.name,
         lede=wording.say("folder.lede", practice=site.name),
-        entries=tuple(_entry(wording, document) for document in newest),
+        entries=tuple(_entry(wording, one) for one in newest),
         empty=wording.say("folder.empty"),
         labels=Labels(**{key: wording.say(f"layout.{key}") for key in ("contents", "pdf", "back", "skip", "appendix")}),
         furniture=None,
@@ -81,12 +82,13 @@ def _folder(file: ClientFile, wording: Wording, documents: Sequence[Document]) -
     )
 
 
-def _entry(wording: Wording, document: Document) -> Entry:
+def _entry(wording: Wording, one: Published) -> Entry:
+    document = one.document
     return Entry(
         kind=document.furniture.document.split(" · ")[-1],
         title=document.sections[0].heading.title if document.sections else document.title,
         date=document.furniture.date,
         link=f"{document.stem}.html",
-        pdf_link=quote(document.pdf_name),
+        pdf_link=document.pdf_link,
         pdf_label=wording.say("folder.pdf"),
     )

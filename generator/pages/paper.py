@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.audience import Client
 from generator.model.values import Month
 from generator.pages.brief import Brief
-from generator.pages.view import Cover, Document, Furniture, Labels, Section
+from generator.pages.view import Cover, Document, Furniture, Labels, Point, Section
 
 
 def paper(
@@ -21,6 +21,7 @@ def paper(
     cover: bool,
     sections: Sequence[Section],
     sources: Sequence[str] = (),
+    points: Iterable[Point] = (),
 ) -> Document:
     """`key` names the kind of document in the words; `stem` is the name of its source file."""
     profile, letterhead = brief.file.profile, brief.file.letterhead
@@ -49,6 +50,8 @@ def paper(
         sections=tuple(sections),
         paper=letterhead.paper,
         sources=tuple(sources),
+        kind=key,
+        points=tuple(points),
     )
 
 
@@ -70,8 +73,8 @@ def _cover(brief: Brief, kind: str, title: str) -> Cover:
     )
 
 
-LONGEST_PART = 58
-"""Bytes of each of the four parts of a name: file systems take 255 in all."""
+LONGEST_PART = 52
+"""Bytes of each of the four parts of a name: file systems take 255 in all, and an edition's mark has its place."""
 
 
 def pdf_name(practice: str, kind: str, client: str, edition: str) -> str:

@@ -176,6 +176,8 @@ class Furniture:
     of: str
     """The word between page and pages."""
     practice: str
+    is_draft: bool = False
+    """Whether it was not handed over: `state` then says so."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,25 @@ class Labels:
     back: str
     skip: str
     appendix: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """
+    Something that a later edition may say otherwise: the same `kind` and `id` is the same thing.
+
+    `state` is a word of ours, never shown; all else is as the document prints it, empty where it says nothing.
+    """
+
+    kind: Literal["advice", "score", "number", "budget", "promise"]
+    id: str
+    title: str
+    state: str = ""
+    status: str = ""
+    when: str = ""
+    once: str = ""
+    per_year: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,10 +231,23 @@ class Document:
     sections: tuple[Section, ...]
     paper: str = "A4"
     sources: tuple[str, ...] = ()
+    kind: str = ""
+    """Documents of one kind follow each other: `roadmap`, `review`."""
+    mark: str = ""
+    """What tells its PDF from those of other editions: `draft`, `edition 2`."""
+    identity: str = ""
+    """What a PDF of a client is known by: `hallberg-freight/roadmap-2026-09/2`."""
+    points: tuple[Point, ...] = ()
+    """What the next edition is compared by."""
+
+    @property
+    def pdf_file(self) -> str:
+        """The name of its PDF."""
+        return f"{self.pdf_name.removesuffix('.pdf')} - {self.mark}.pdf" if self.mark else self.pdf_name
 
     @property
     def pdf_link(self) -> str:
-        return quote(self.pdf_name)
+        return quote(self.pdf_file)
 
     @property
     def contents(self) -> Sequence[Heading]:
@@ -232,3 +266,17 @@ class Sheet:
     """Where its PDF goes; None for pages of the screen alone."""
     paged_template: str = "layouts/paged.html"
     sources: tuple[str, ...] = field(default=())
+    pdf: bytes | None = None
+    """The PDF itself, where it is kept and must not be printed anew."""
+    pdf_sha256: str | None = None
+    """What the PDF was when it was handed over; None for what is still a draft."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A document as a client finds it: a draft, handed over, or replaced by a later edition of the same document."""
+
+    document: Document
+    standing: Literal["draft", "issued", "replaced"]
+    pdf: bytes | None = None
+    pdf_sha256: str | None = None

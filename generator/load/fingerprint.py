@@ -1,0 +1,73 @@
+"""Every file that a client's documents may rest on → a fingerprint of each of its fields."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from generator.load.records import ClientFolder, Reading
+from generator.load.source import Tree, Value
+
+DIGITS = 12
+"""Hexadecimal digits of a fingerprint: enough to tell two values of one field apart."""
+NOT_SHOWN = ("private.yaml", "editions")
+"""No document of a client is made from these."""
+
+Inputs: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Path of a file → field (`assets.srv-01.replace_cost`) → fingerprint of what stands there."""
+
+
+def inputs(folder: ClientFolder, reading: Reading) -> dict[str, dict[str, str]]:
+    """
+    What this client's documents may rest on: its own files, and those that all share.
+
+    Edge: comments, the order of keys and the spelling of white space at the ends count for nothing. An entry of a
+    list is known by its `id`, else by its place, so that one more does not change the others.
+    """
+    trees = [told.tree for name, told in folder.files.items() if name not in NOT_SHOWN]
+    trees += [told.tree for kind, many in folder.folders.items() if kind not in NOT_SHOWN for told in many.values()]
+    shared = (reading.site, reading.services, reading.lifecycles)
+    trees += [told.tree for told in shared if told is not None]
+    trees += [told.tree for told in reading.questionnaires.values()]
+    found = {tree.path: _fields(tree.value) for tree in trees}
+    if reading.practice is not None:
+        found[reading.practice.tree.path] = _partner(reading.practice.tree, folder)
+    return dict(sorted(found.items()))
+
+
+def _partner(tree: Tree, folder: ClientFolder) -> dict[str, str]:
+    """All that a client may know of `practice.yaml`: the partner who keeps the relation, and the paper."""
+    client = folder.files.get("client.yaml")
+    account = getattr(client.record, "account", None) if client is not None else None
+    shown = (f"partners.{account.partner}." if account is not None else "paper", "paper")
+    return {field: mark for field, mark in _fields(tree.value).items() if field.startswith(shown)}
+
+
+def _fields(value: Value) -> dict[str, str]:
+    return {field: hashlib.sha256(text.encode()).hexdigest()[:DIGITS] for field, text in sorted(_leaves(value, ""))}
+
+
+def _leaves(value: Value, field: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(inner, f"{field}.{key}" if field else str(key))
+    elif isinstance(value, list):
+        for n, inner in enumerate(value):
+            id = inner.get("id") if isinstance(inner, dict) else None
+            yield from _leaves(inner, f"{field}.{id if isinstance(id, str) else n}")
+    elif value is not None:
+        yield field, value.strip()
+
+
+def differences(then: Inputs, now: Inputs) -> list[str]:
+    """`clients/acme/assets.yaml › assets.srv-01.replace_cost`: what was changed, added or taken away, by path."""
+    found = []
+    for path in sorted({*then, *now}):
+        before, after = then.get(path), now.get(path)
+        if before is None or after is None:
+            found.append(path)
+        else:
+            fields = sorted(field for field in {*before, *after} if before.get(field) != after.get(field))
+            found += [f"{path} › {field}" for field in fields]
+    return found

@@ -1,0 +1,309 @@
+"""What was handed over stays as it was, and what has changed since is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.__main__ import main
+from generator.audience import Client
+from generator.build import Order, Prepared, prepare
+from generator.commands import issue
+from generator.pages.view import Document
+from generator.press.jobs import Printed
+from generator.problems import Severity
+from tests.whole.conftest import ON
+
+HOME = "clients/harbour"
+CLIENT = """\
+name: Harbour Ltd
+since: 2024-01-01
+language: en
+currency: EUR
+contacts: [{name: Ada North, role: Director, decides: true}, {name: Bo South, role: IT}]
+"""
+ROADMAP = """\
+recommendations:
+  - id: file-server
+    title: Replace the file server
+    domain: continuity
+    lane: run
+    priority: must
+    window: {earliest: 2026-10, latest: 2027-06}
+    cost: {once: {low: 7000, expected: 8000, high: 9000}}
+    history: [{on: 2026-03-02, state: proposed}]
+"""
+ASSESSMENT = """\
+title: Technology roadmap
+date: 2026-09-14
+questionnaire: roadmap
+consent: {by: Ada North, on: 2026-09-01}
+period: {from: 2026-10, years: 3}
+headline: Sound today
+"""
+REVIEW = """\
+quarter: 2026-Q3
+date: 2026-10-06
+headline: A quiet quarter
+actions: [{id: a-1, text: Restore a backup, owner: Bo South, due: 2026-12-01}]
+"""
+
+
+@pytest.fixture
+def harbour(practice: Path) -> Path:
+    folder = practice / HOME
+    for name, text in {
+        "client.yaml": CLIENT,
+        "roadmap.yaml": ROADMAP,
+        "assessments/2026-09.yaml": ASSESSMENT,
+        "reviews/2026-q3.yaml": REVIEW,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return practice
+
+
+Issue = Callable[..., int]
+
+
+@pytest.fixture
+def handed_over(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> Issue:
+    """`handed_over("roadmap 2026-09")`, without the printer."""
+
+    def printed(prepared: Prepared, root: Path, document: Document, today: dt.date) -> Printed:
+        return Printed("paper", b"%PDF-" + document.identity.encode(), 3, ())
+
+    monkeypatch.setattr(issue, "_printed", printed)
+    monkeypatch.setattr("generator.__main__._today", lambda: ON)
+
+    def run(document: str, *options: str) -> int:
+        return main(["--root", str(harbour), "issue", "harbour", *document.split(), *options])
+
+    return run
+
+
+def built(root: Path, slug: str = "harbour") -> Prepared:
+    return prepare(Order(root, ON, only=Client(slug)))
+
+
+def change(root: Path, name: str, before: str, after: str) -> None:
+    path = root / HOME / name
+    text = path.read_text()
+    assert before in text
+    path.write_text(text.replace(before, after))
+
+
+def page(prepared: Prepared, name: str) -> str:
+    found = {
+        one.path: one.content.decode() for one in prepared.outputs if one.audience.folder == HOME if ".html" in one.path
+    }
+    return found[name]
+
+
+def told(prepared: Prepared) -> list[tuple[str, str]]:
+    return [(one.code, one.place.path) for one in prepared.problems if one.place.path.startswith(f"{HOME}/editions/")]
+
+
+def test_what_was_not_handed_over_is_a_draft(harbour: Path) -> None:
+    prepared = built(harbour)
+    for name in ("roadmap-2026-09.html", "review-2026-q3.html"):
+        assert '<span class="edition draft">Draft</span>' in page(prepared, name)
+    jobs = {job.name: job.html for _, job in prepared.jobs}
+    paper = jobs[f"{HOME}/My Practice - Roadmap - Harbour Ltd - 2026-09 - draft.pdf"]
+    assert 'data-state="14 September 2026 · Draft · Confidential"' in paper
+    assert '<p class="cover-date">14 September 2026 · Draft</p>' in paper
+
+
+def test_what_was_handed_over_is_an_edition(
+    harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handed_over("roadmap 2026-09", "--on", "2026-09-21", "--to", "Ada North", "--to", "Bo South") == 0
+    assert capsys.readouterr().out == f"{HOME}/editions/roadmap-2026-09-1.yaml\n"
+    prepared = built(harbour)
+    assert "Edition 1, 21 September 2026" in page(prepared, "roadmap-2026-09.html")
+    assert "Draft" not in page(prepared, "roadmap-2026-09.html")
+    assert told(prepared) == []
+    pdfs = {one.path: one.content for one in prepared.outputs if one.path.endswith(".pdf")}
+    assert pdfs["My Practice - Roadmap - Harbour Ltd - 2026-09.pdf"] == b"%PDF-harbour/roadmap-2026-09/1"
+    text = (harbour / HOME / "editions/roadmap-2026-09-1.yaml").read_text()
+    assert "on: 2026-09-21\nto: [Ada North, Bo South]\n" in text
+    assert f"pdf: {hashlib.sha256(b'%PDF-harbour/roadmap-2026-09/1').hexdigest()}\n" in text
+
+
+def test_the_day_of_the_document_is_not_said_twice(harbour: Path, handed_over: Issue) -> None:
+    assert handed_over("roadmap 2026-09", "--on", "2026-09-14") == 0
+    assert '<span class="edition">Edition 1</span>' in page(built(harbour), "roadmap-2026-09.html")
+
+
+def test_who_decides_gets_it_where_nobody_is_named(harbour: Path, handed_over: Issue) -> None:
+    assert handed_over("review 2026-Q3") == 0
+    assert "to: [Ada North]\n" in (harbour / HOME / "editions/review-2026-q3-1.yaml").read_text()
+
+
+def test_the_same_content_is_not_handed_over_twice(
+    harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_over("roadmap-2026-09")
+    before = sorted((harbour / HOME / "editions").iterdir())
+    assert handed_over("roadmap-2026-09") == 0
+    assert "nothing to issue: roadmap-2026-09 says what edition 1 of 2026-11-22 says" in capsys.readouterr().err
+    assert sorted((harbour / HOME / "editions").iterdir()) == before
+
+
+def test_a_changed_price_is_a_draft_of_the_next_edition(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    prepared = built(harbour)
+    assert "8,000" in page(prepared, "roadmap-2026-09.html")
+    assert "8,500" not in page(prepared, "roadmap-2026-09.html")
+    assert "8,500" in page(prepared, "roadmap-2026-09-draft.html")
+    assert "Draft of edition 2" in page(prepared, "roadmap-2026-09-draft.html")
+    [problem] = [one for one in prepared.problems if one.code == "edition-outdated"]
+    assert problem.severity is Severity.WARNING
+    assert f"{HOME}/roadmap.yaml › recommendations.file-server.cost.once.expected" in (problem.help or "")
+    assert handed_over("roadmap 2026-09") == 0
+    prepared = built(harbour)
+    assert told(prepared) == []
+    assert "8,500" in page(prepared, "roadmap-2026-09.html")
+    assert "8,000" in page(prepared, "roadmap-2026-09-edition-1.html")
+    names = {one.path for one in prepared.outputs if one.path.endswith(".pdf") and one.audience.folder == HOME}
+    assert names == {
+        "My Practice - Roadmap - Harbour Ltd - 2026-09.pdf",
+        "My Practice - Roadmap - Harbour Ltd - 2026-09 - edition 2.pdf",
+    }
+
+
+def test_a_change_that_the_document_does_not_show_changes_nothing(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    change(harbour, "reviews/2026-q3.yaml", "A quiet quarter", "A busy quarter")
+    change(harbour, "roadmap.yaml", "recommendations:\n", "# ours\nrecommendations:\n")
+    assert told(built(harbour)) == []
+
+
+def test_the_world_goes_on_after_a_later_document_was_handed_over(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    later = ASSESSMENT.replace("2026-09-14", "2026-11-02").replace("Sound today", "Still sound")
+    (harbour / HOME / "assessments/2026-11.yaml").write_text(later)
+    handed_over("roadmap 2026-11")
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    assert told(built(harbour)) == [("edition-outdated", f"{HOME}/editions/roadmap-2026-11-1.yaml")]
+    change(harbour, "assessments/2026-09.yaml", "Sound today", "Sound enough")
+    assert ("edition-outdated", f"{HOME}/editions/roadmap-2026-09-1.yaml") in told(built(harbour))
+
+
+def test_a_document_that_is_gone_is_told_and_its_edition_is_not_lost(harbour: Path, handed_over: Issue) -> None:
+    handed_over("review 2026-q3")
+    (harbour / HOME / "reviews/2026-q3.yaml").unlink()
+    prepared = built(harbour)
+    assert told(prepared) == [("edition-orphan", f"{HOME}/editions/review-2026-q3-1.yaml")]
+    assert "A quiet quarter" in page(prepared, "review-2026-q3.html")
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("roadmap 2026-10", "did you mean `roadmap-2026-09`?"),
+        ("letter", "there are: review-2026-q3, roadmap-2026-09"),
+        ("roadmap 2026-09 --on 2026-09-01", "`roadmap-2026-09` is dated 2026-09-14, after 2026-09-01"),
+        ("roadmap 2026-09 --on 2031-01-01", "--on 2031-01-01 is after today"),
+    ],
+)
+def test_what_cannot_be_handed_over_is_refused(
+    document: str, said: str, harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert handed_over(document) in (1, 2)
+    assert said in capsys.readouterr().err
+    assert not (harbour / HOME / "editions").exists()
+
+
+def test_nothing_is_handed_over_while_a_file_is_wrong(harbour: Path, handed_over: Issue) -> None:
+    change(harbour, "roadmap.yaml", "priority: must", "priority: mist")
+    assert handed_over("roadmap 2026-09") == 1
+    assert not (harbour / HOME / "editions").exists()
+
+
+def test_another_client_may_be_wrong(harbour: Path, handed_over: Issue) -> None:
+    (harbour / "clients/example-client/client.yaml").write_text("name: [\n")
+    assert handed_over("roadmap 2026-09") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "code"),
+    [
+        ("roadmap-2026-09-1.json", "Sound today", "Unsound today", "edition-changed"),
+        ("roadmap-2026-09-1.pdf", "%PDF", "%pdf", "edition-changed"),
+        ("roadmap-2026-09-1.yaml", "client: harbour", "client: example-client", "other-client"),
+        ("roadmap-2026-09-1.yaml", "edition: 1", "edition: 2", "edition-name"),
+        ("roadmap-2026-09-1.yaml", "pages: 3", "pages: many", "whole-number"),
+        ("roadmap-2026-09-1.yaml", "pages: 3", "pages: [", "yaml-syntax"),
+    ],
+)
+def test_an_edition_that_was_touched_is_an_error(
+    name: str, before: str, after: str, code: str, harbour: Path, handed_over: Issue
+) -> None:
+    handed_over("roadmap 2026-09")
+    change(harbour, f"editions/{name}", before, after)
+    [problem] = [one for one in built(harbour).problems if one.place.path.startswith(f"{HOME}/editions/")]
+    assert (problem.severity, problem.code) == (Severity.ERROR, code), problem
+    assert handed_over("review 2026-q3") == 1
+
+
+def test_a_recipient_may_be_added(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    change(harbour, "editions/roadmap-2026-09-1.yaml", "to: [Ada North]", "to: [Ada North, The board]")
+    assert told(built(harbour)) == []
+
+
+def test_a_file_without_its_others_is_told(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    folder = harbour / HOME / "editions"
+    (folder / "roadmap-2026-09-1.json").rename(folder / "roadmap-2026-09-7.json")
+    assert told(built(harbour)) == [
+        ("edition-missing", f"{HOME}/editions/roadmap-2026-09-1.yaml"),
+        ("unread", f"{HOME}/editions/roadmap-2026-09-7.json"),
+    ]
+
+
+def test_the_editions_of_another_client_are_refused(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    other = harbour / "clients/example-client/editions"
+    other.mkdir()
+    for path in (harbour / HOME / "editions").iterdir():
+        text = path.read_bytes().replace(b"client: harbour", b"client: example-client")
+        (other / path.name).write_bytes(text)
+    prepared = built(harbour, "example-client")
+    [problem] = [one for one in prepared.problems if one.place.path.startswith("clients/example-client/editions")]
+    assert problem.code == "edition-unreadable"
+    assert not [
+        one.path
+        for one in prepared.outputs
+        if one.audience.folder == "clients/example-client" and "roadmap" in one.path
+    ]
+
+
+@pytest.mark.pdf
+def test_a_pdf_that_is_not_kept_is_printed_byte_for_byte(
+    harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.__main__._today", lambda: ON)
+    assert main(["--root", str(harbour), "issue", "harbour", "review", "2026-q3"]) == 0
+    kept = harbour / HOME / "editions/review-2026-q3-1.pdf"
+    content = kept.read_bytes()
+    build = ["--root", str(harbour), "build", "--only", "harbour", "--quiet"]
+    published = harbour / "output" / HOME / "My Practice - Review - Harbour Ltd - 2026-q3.pdf"
+    for with_pdf in (True, False):
+        if not with_pdf:
+            kept.unlink()
+        assert main(build) == 0
+        assert published.read_bytes() == content
+        assert "byte for byte" not in capsys.readouterr().err
+    (harbour / "templates/sections").mkdir(parents=True)
+    ours = (Path(__file__).parents[2] / "templates/sections/action.html").read_text()
+    (harbour / "templates/sections/action.html").write_text(ours + "<p>More.</p>\n")
+    assert main(build) == 0
+    assert re.search(r"2026-q3\.pdf: warning: .* no longer the same file byte for byte", capsys.readouterr().err)
