@@ -228,7 +228,7 @@ def _rendered(
         files: dict[str, Asset] = {}
         with telling(problems, "content"):
             files = image.files(everything.public, audience)
-        outputs += [Output(audience, name, content.encode()) for name, content in _stylesheets(styles)]
+        outputs += [Output(audience, name, content.encode()) for name, content in _stylesheets(styles, audience)]
         outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
         for sheet in (sheet for sheet in sheets if sheet.audience == audience):
             with telling(faults, "templates"):
@@ -251,7 +251,9 @@ def fonts(prepared: Prepared, memory: Memory) -> list[Output]:
     return [Output(audience, name, asset.content) for audience in audiences for name, asset in files.items()]
 
 
-def _stylesheets(styles: Styles) -> Iterable[tuple[str, str]]:
+def _stylesheets(styles: Styles, audience: Audience) -> Iterable[tuple[str, str]]:
+    if audience == Public():
+        return (("site.css", styles.site), ("xml.css", styles.xml))
     return (("style.css", styles.shared), ("screen.css", styles.screen))
 
 

@@ -39,14 +39,15 @@ def name_of(path: str) -> str:
 
 
 def language_of(path: str, front: FrontMatter, site: Site) -> Language:
-    """By front matter, folder, or the ending before `.md`; the site's first language otherwise."""
+    """By front matter, the ending before `.md`, or the nearest folder; the site's first language otherwise."""
     if front.lang is not None:
         return front.lang
-    parts = path.split("/")
-    for language in LANGUAGES:
-        if language in parts[2:-1] or parts[-1].endswith(f".{language}.md"):
-            return language  # type: ignore[return-value]
-    return site.languages[0] if site.languages else "en"  # none at all is a problem that `verify` tells
+    *folders, name = path.split("/")[2:]
+    first: Language = site.languages[0] if site.languages else "en"  # none at all is a problem that `verify` tells
+    for told in (name.removesuffix(".md").rpartition(".")[2], *reversed(folders)):
+        if told in LANGUAGES:
+            return told  # type: ignore[return-value]
+    return first
 
 
 def sound(reading: Reading, problems: Iterable[Problem]) -> Reading:

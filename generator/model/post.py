@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from generator.model.permalink import OldAddress
 from generator.model.record import Record
-from generator.model.values import Day, FileName, Flag, Language, Line, Slug, Text, read_day, read_slug
+from generator.model.values import Count, Day, FileName, Flag, Language, Line, Slug, Text, read_day
 
 
 def _read_published(written: Any) -> Any:
@@ -31,18 +32,8 @@ def _read_tags(written: Any) -> Any:
     return written
 
 
-def _read_permalink(written: Any) -> Any:
-    """An old address, kept: `/2008/10/13/the-title/`."""
-    if isinstance(written, str):
-        for part in re.sub(r"(\.html?|/)$", "", written.strip("/")).split("/"):
-            read_slug(part)
-        return "/" + written.strip("/")
-    return written
-
-
 Tags = Annotated[tuple[Slug, ...], BeforeValidator(_read_tags)]
 Published = Annotated[Day, BeforeValidator(_read_published)]
-Permalink = Annotated[Line, BeforeValidator(_read_permalink)]
 
 
 class FrontMatter(Record):
@@ -54,29 +45,39 @@ class FrontMatter(Record):
     """The day it is published; needed for posts."""
     updated: Published | None = None
     """The day of the last change worth telling."""
+    expires: Published | None = None
+    """The day from which it is not published any more."""
     lang: Language | None = None
-    """The language; the folder's, or the site's first, where it is left out."""
+    """The language; where it is left out that of the name (`post.sv.md`), of the folder, or the site's first."""
     slug: Slug | None = None
     """The last part of the address; the file's name where it is left out."""
     translation_key: Slug | None = None
     """Joins translations; the file's name where it is left out."""
     tags: Tags = ()
-    """Ids of tags."""
+    """Ids of tags: what it is about."""
     categories: Tags = ()
-    """As older generators have them; counted as tags."""
+    """Ids of categories: what kind of post it is."""
+    series: Slug | None = None
+    """The id of the series that it is a part of."""
+    part: Count | None = None
+    """Its number in the series; by day where no part has one."""
     summary: Text | None = None
-    """One or two sentences."""
+    """One or two sentences for lists; the text before `<!--more-->`, or its beginning, where it is left out."""
     description: Text | None = None
-    """The same, as other generators call it."""
+    """The same for search engines, where it is another one."""
     author: Slug | None = None
-    """An id of `site.yaml`."""
+    """Who wrote it: an id of `site.yaml`."""
+    authors: Tags = ()
+    """Where there were several."""
+    pinned: Flag = False
+    """First in the list of posts while true."""
     draft: Flag = False
     """Not published while true."""
     published: Flag = True
     """Not published while false, as older generators have it."""
-    permalink: Permalink | None = None
-    """The address under which it used to stand."""
-    aliases: tuple[Permalink, ...] = ()
+    permalink: OldAddress | None = None
+    """The address under which it used to stand; it leads to the new one."""
+    aliases: tuple[OldAddress, ...] = ()
     """More old addresses."""
     image: FileName | None = None
     """A picture for it, in `content/`."""
@@ -114,4 +115,19 @@ class Article:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.front.tags, *self.front.categories)))
+        return tuple(dict.fromkeys(self.front.tags))
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.front.categories))
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        first = (self.front.author,) if self.front.author else ()
+        return tuple(dict.fromkeys((*first, *self.front.authors)))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Old addresses that lead here."""
+        first = (self.front.permalink,) if self.front.permalink else ()
+        return tuple(dict.fromkeys((*first, *self.front.aliases)))

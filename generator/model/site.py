@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
+from generator.model.permalink import PagePattern, PostPattern
 from generator.model.record import Record
-from generator.model.values import Address, Colour, Email, FileName, Language, Line, Localised, Slug
+from generator.model.values import (
+    LANGUAGES,
+    Address,
+    Colour,
+    Email,
+    FileName,
+    Language,
+    Line,
+    Localised,
+    PageLength,
+    Slug,
+)
 
 
 class SiteContact(Record):
@@ -54,6 +66,39 @@ class Author(Record):
     """A sentence or two."""
 
 
+class Topic(Record):
+    """What posts can be gathered under: a tag, a category, a series."""
+
+    name: Localised
+    """What it is called."""
+    description: Localised | None = None
+    """A sentence or two above its posts."""
+
+
+def _read_topic(written: Any) -> Any:
+    """A name alone will do, as a text or by language."""
+    if isinstance(written, str) or (isinstance(written, dict) and written and set(written) <= set(LANGUAGES)):
+        return {"name": written}
+    return written
+
+
+NamedTopic = Annotated[Topic, BeforeValidator(_read_topic, json_schema_input_type=Topic | Localised)]
+Topics = dict[Slug, NamedTopic]
+
+
+class Permalinks(Record):
+    """
+    Where posts and pages stand: `{lang}`, `{slug}`, and for posts `{year}`, `{month}`, `{day}`.
+
+    What ends with a slash is a folder's `index.html`, to which the site's own links lead by the folder's name.
+    """
+
+    blog: PostPattern = "/{lang}/blog/{slug}.html"
+    """The addresses of posts."""
+    pages: PagePattern = "/{lang}/{slug}.html"
+    """The addresses of pages."""
+
+
 class Site(Record):
     """The whole of `site.yaml`."""
 
@@ -65,8 +110,8 @@ class Site(Record):
     """A few words under the name."""
     description: Localised | None = None
     """One or two sentences, for search engines and feeds."""
-    url: Address | None = None
-    """Where the site will stand, without a slash at the end; feeds need it."""
+    url: Annotated[Address, AfterValidator(lambda url: url.rstrip("/"))] | None = None
+    """Where the site will stand, such as https://example.com; feeds and the sitemap need it."""
     languages: tuple[Language, ...] = ("en",)
     """Of the site; the first is the default."""
     contact: SiteContact = SiteContact()
@@ -75,10 +120,18 @@ class Site(Record):
     """How the practice looks."""
     authors: dict[Slug, Author] = Field(default_factory=dict)
     """Who writes, by id."""
-    tags: dict[Slug, Localised] = Field(default_factory=dict)
-    """What tags are called, by id."""
+    tags: Topics = Field(default_factory=dict)
+    """What posts are about: the names of tags, by id."""
+    categories: Topics = Field(default_factory=dict)
+    """What kinds of posts there are, by id."""
+    series: Topics = Field(default_factory=dict)
+    """Posts that belong together and are read in order, by id."""
+    permalinks: Permalinks = Permalinks()
+    """Where posts and pages stand."""
+    posts_per_page: PageLength = 20
+    """How many posts a list shows at once."""
     navigation: tuple[Slug, ...] = ("blog",)
-    """Pages in the order of the menu; `blog` and `services` are built in."""
+    """Pages in the order of the menu; `blog`, `archive` and `services` are built in."""
 
 
 class Service(Record):

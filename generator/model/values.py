@@ -215,7 +215,7 @@ def read_file_name(text: str) -> str:
     return text
 
 
-def _string(pattern: str | None = None, **more: Any) -> WithJsonSchema:
+def schema_of_text(pattern: str | None = None, **more: Any) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **({"pattern": pattern} if pattern else {}), **more})
 
 
@@ -225,14 +225,14 @@ def _number(**more: Any) -> WithJsonSchema:
 
 _as_text = PlainSerializer(str, return_type=str)
 
-Text = Annotated[str, from_text(str, read_text), _string()]
+Text = Annotated[str, from_text(str, read_text), schema_of_text()]
 """Words of the author, Markdown allowed, at most 20,000 characters."""
-Line = Annotated[str, from_text(str, read_line), _string()]
+Line = Annotated[str, from_text(str, read_line), schema_of_text()]
 """One line of text, at most 300 characters."""
-Slug = Annotated[str, from_text(str, read_slug), _string(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Day = Annotated[dt.date, from_text(dt.date, read_day), _string(r"^\d{4}-\d{2}-\d{2}$")]
-MonthText = Annotated[Month, from_text(Month, read_month), _as_text, _string(r"^\d{4}-(0[1-9]|1[0-2])$")]
-QuarterText = Annotated[Quarter, from_text(Quarter, read_quarter), _as_text, _string(r"^\d{4}-Q[1-4]$")]
+Slug = Annotated[str, from_text(str, read_slug), schema_of_text(r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Day = Annotated[dt.date, from_text(dt.date, read_day), schema_of_text(r"^\d{4}-\d{2}-\d{2}$")]
+MonthText = Annotated[Month, from_text(Month, read_month), _as_text, schema_of_text(r"^\d{4}-(0[1-9]|1[0-2])$")]
+QuarterText = Annotated[Quarter, from_text(Quarter, read_quarter), _as_text, schema_of_text(r"^\d{4}-Q[1-4]$")]
 Flag = Annotated[bool, from_text(bool, read_flag), WithJsonSchema({"type": "boolean"})]
 Count = Annotated[int, from_text(int, _whole(0, 10**9)), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number, nought or more."""
@@ -249,6 +249,10 @@ Duration = Annotated[
 """Months, one to 120."""
 Places = Annotated[int, from_text(int, _whole(0, 6)), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 6})]
 """Decimal places, none to six."""
+PageLength = Annotated[
+    int, from_text(int, _whole(1, 500)), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 500})
+]
+"""Entries of a list, one to 500."""
 Life = Annotated[Decimal, from_text(Decimal, _decimal("0", "100", 2, "a number of years", "4.5")), _number(minimum=0)]
 Weight = Annotated[Decimal, from_text(Decimal, _decimal("0", "1000", 4, "a weight", "2")), _number(minimum=0)]
 Amount = Annotated[
@@ -267,11 +271,11 @@ Points = Annotated[
     Decimal, from_text(Decimal, _decimal("0", "5", 2, "a score", "3.5, from 0 to 5")), _number(minimum=0, maximum=5)
 ]
 """A score from 0 to 5."""
-Currency = Annotated[str, from_text(str, read_currency), _string("^[A-Z]{3}$")]
-Address = Annotated[str, from_text(str, read_address), _string("^https://")]
-Email = Annotated[str, from_text(str, read_email), _string()]
-Colour = Annotated[str, from_text(str, read_colour), _string("^#[0-9a-fA-F]{6}$")]
-FileName = Annotated[str, from_text(str, read_file_name), _string()]
+Currency = Annotated[str, from_text(str, read_currency), schema_of_text("^[A-Z]{3}$")]
+Address = Annotated[str, from_text(str, read_address), schema_of_text("^https://")]
+Email = Annotated[str, from_text(str, read_email), schema_of_text()]
+Colour = Annotated[str, from_text(str, read_colour), schema_of_text("^#[0-9a-fA-F]{6}$")]
+FileName = Annotated[str, from_text(str, read_file_name), schema_of_text()]
 
 Localised = Text | dict[Language, Text]
 """A text for every language, or a map with one text per language."""

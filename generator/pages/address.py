@@ -4,36 +4,53 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.model.files import PublicFile
+from generator.model.permalink import path_of
 from generator.model.post import Article
 from generator.pages.prose import UnsafeProse
 
+Kind = Literal["tags", "categories", "series", "authors"]
+"""What posts are gathered under."""
 
-def index(language: str) -> str:
-    return f"{language}/index.html"
+
+def index(language: str, number: int = 1) -> str:
+    """The list of a language's posts, by page."""
+    return f"{language}/index.html" if number == 1 else f"{language}/page/{number}.html"
 
 
-def feed(language: str) -> str:
-    return f"{language}/feed.xml"
+def archive(language: str, year: int | None = None) -> str:
+    return f"{language}/archive.html" if year is None else f"{language}/archive/{year}.html"
+
+
+def feed(language: str, ending: str = "xml") -> str:
+    return f"{language}/feed.{ending}"
 
 
 def services(language: str) -> str:
     return f"{language}/services.html"
 
 
-def tag(name: str, language: str) -> str:
-    return f"{language}/tags/{name}.html"
+def sitemap(language: str) -> str:
+    return f"{language}/sitemap.xml"
 
 
-def post(article: Article) -> str:
-    return f"{article.language}/blog/{article.slug}.html"
+def term(kind: Kind, name: str, language: str, number: int = 1) -> str:
+    """The posts of one tag, category, series or author, by page."""
+    stem = f"{language}/{kind}/{name}"
+    return f"{stem}.html" if number == 1 else f"{stem}/{number}.html"
 
 
-def page(article: Article) -> str:
-    return f"{article.language}/{article.slug}.html"
+def term_feed(kind: Kind, name: str, language: str, ending: str = "xml") -> str:
+    return f"{language}/{kind}/{name}.{ending}"
+
+
+def tidy(path: str) -> str:
+    """As it is given to others: the folder for its `index.html`."""
+    return path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
 
 
 @dataclass(frozen=True)
@@ -46,11 +63,18 @@ class Addresses:
     images: frozenset[str]
     languages: tuple[str, ...]
     has_services: bool
+    by_folder: bool = False
+    """Whether links within the site name the folder for its `index.html`, as its patterns do."""
+
+    def href(self, here: str, there: str) -> str:
+        """From one page of the site to another."""
+        path = tidy(there) if self.by_folder else there
+        return ("../" * here.count("/") + path) or "./"
 
     def built_in(self, name: str, language: str) -> str | None:
-        """The address of `blog` or `services`, which need no file."""
-        if name == "blog":
-            return index(language)
+        """The address of `blog`, `archive` or `services`, which need no file."""
+        if name in ("blog", "archive"):
+            return index(language) if name == "blog" else archive(language)
         return services(language) if name == "services" and self.has_services else None
 
     def page(self, name: str, language: str) -> str | None:
@@ -68,7 +92,7 @@ class Addresses:
             raise UnsafeProse(f"`{href}` leads to a post that is not published")
         if path not in self.articles:
             raise UnsafeProse(f"`{href}` leads nowhere: there is no {path}")
-        return self.upward(article) + self.articles[path] + (f"#{anchor}" if anchor else "")
+        return self.href(self.articles[article.path], self.articles[path]) + (f"#{anchor}" if anchor else "")
 
     def image(self, article: Article, source: str) -> str:
         """By name below `content/`, or from the post's own place. Raises UnsafeProse where there is none."""
@@ -83,16 +107,20 @@ class Addresses:
         return "../" * self.articles[article.path].count("/")
 
 
-def addresses(public: PublicFile, posts: tuple[Article, ...], pages: tuple[Article, ...]) -> Addresses:
+def addresses(public: PublicFile, posts: Iterable[Article], pages: Iterable[Article]) -> Addresses:
     """The addresses of one published set."""
-    known = {one.path: post(one) for one in posts} | {one.path: page(one) for one in pages}
+    patterns = public.site.permalinks
+    known = {one.path: path_of(patterns.blog, one.language, one.slug, one.date) for one in posts}
+    own = {one.path: one for one in pages}
+    known |= {path: path_of(patterns.pages, one.language, one.slug, None) for path, one in own.items()}
     return Addresses(
         articles=known,
-        pages={(one.translation_key, one.language): page(one) for one in pages},
+        pages={(one.translation_key, one.language): known[path] for path, one in own.items()},
         unpublished=frozenset(one.path for one in (*public.posts, *public.pages) if one.path not in known),
         images=frozenset(public.images),
         languages=public.site.languages,
         has_services=bool(public.services),
+        by_folder=patterns.blog.endswith("/") or patterns.pages.endswith("/"),
     )
 
 
@@ -110,7 +138,8 @@ def absolute(markup: str, base: str, *, anchors: bool = True) -> str:
         if value.startswith("#"):
             return f"{found[1]}{base}{value}{found[3]}" if anchors else found[0]
         scheme, _, rest = base.partition("://")
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(rest), value))
-        return f"{found[1]}{scheme}://{joined}{found[3]}" if rest else found[0]
+        way, mark, anchor = value.partition("#")
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(rest), way)) + ("/" if way.endswith("/") else "")
+        return f"{found[1]}{scheme}://{tidy(joined)}{mark}{anchor}{found[3]}" if rest else found[0]
 
     return re.sub(r'((?:href|src)=")([^"]*)(")', turned, markup)

@@ -1,4 +1,4 @@
-"""Posts, pages and services → the public site: pages, lists, tags, feeds."""
+"""Posts, pages and services → the public site: pages, lists, topics, archives, feeds, sitemaps, redirects."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from generator.model.files import PublicFile
 from generator.model.values import Language
 from generator.model.wording import Wording
 from generator.pages import address
+from generator.pages.site.archive import archives
 from generator.pages.site.article import article
 from generator.pages.site.body import bodies, faults
-from generator.pages.site.feed import feed
-from generator.pages.site.listing import index, not_found, tags
-from generator.pages.site.published import PUBLIC, Site, published
+from generator.pages.site.catalogue import catalogue
+from generator.pages.site.door import not_found, start
+from generator.pages.site.feed import feeds
+from generator.pages.site.listing import indexes, term_pages
+from generator.pages.site.published import published
+from generator.pages.site.redirect import redirects
 from generator.pages.site.services import services
+from generator.pages.site.sitemap import robots, sitemaps
 from generator.pages.view import Sheet
 
 __all__ = ["faults", "published", "sheets"]
@@ -24,17 +29,21 @@ def sheets(public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date
     """Every page of the site. Raises ProblemsFound where a text cannot be shown or a link leads nowhere."""
     posts, pages = published(public, on)
     addresses = address.addresses(public, posts, pages)
-    site = Site(public, wordings, posts, pages, bodies((*posts, *pages), addresses), addresses)
-    yield index(site, public.site.languages[0], path="index.html")
-    for language in public.site.languages:
-        yield index(site, language)
-        yield from tags(site, language)
-        if public.site.url is not None:
-            yield feed(site, language)
+    site = catalogue(public, wordings, posts, pages, bodies((*posts, *pages), addresses), addresses)
+    for language in site.languages:
+        yield from indexes(site, language)
+        yield from archives(site, language)
+        yield from term_pages(site, language)
         if public.services:
             yield services(site, language)
-    for post in posts:
-        yield article(site, post, "blog")
-    for page in pages:
-        yield article(site, page, "pages")
-    yield Sheet(PUBLIC, "404.html", "layouts/not_found.html", not_found(site))
+        if public.site.url is not None:
+            yield from feeds(site, language)
+    for one in (*posts, *pages):
+        yield article(site, one)
+    yield from redirects(site)
+    if len(site.languages) > 1:
+        yield start(site)
+    yield not_found(site)
+    yield robots(site)
+    if public.site.url is not None:
+        yield from sitemaps(site)

@@ -122,6 +122,8 @@ class Body:
 
     html: Html
     text: str
+    lead: str = ""
+    """The plain text before `<!--more-->`."""
 
 
 def article(text: str, link: Callable[[str], str], image: Callable[[str], str]) -> Body:
@@ -132,15 +134,17 @@ def article(text: str, link: Callable[[str], str], image: Callable[[str], str]) 
     drop is refused rather than lost.
     """
     markup = _converted(_long(), text)
+    lead, more, _ = _MORE.sub("\0", markup, count=1).partition("\0")
     markup = _COMMENT.sub("", markup)
     markup = re.sub(r'(<a [^>]*?href=")([^"]*)(")', lambda found: found[1] + _turned(link, found[2]) + found[3], markup)
     markup = re.sub(
         r'(<img [^>]*?src=")([^"]*)(")', lambda found: found[1] + _turned(image, found[2]) + found[3], markup
     )
     safe = _safe(markup)
-    return Body(Html(safe), plain(safe))
+    return Body(Html(safe), plain(safe), plain(_COMMENT.sub("", lead)) if more else "")
 
 
+_MORE = re.compile(r"<!--\s*more\s*-->")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

@@ -12,15 +12,23 @@ from generator.pages.chart.palette import Palette
 from generator.press import webfont
 from generator.problems import Place, Problem, ProblemsFound
 
+SITE_COMPONENTS = ("site.css",)
+"""What public pages are made of: they must weigh little."""
 Tokens = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Styles:
-    """`shared` and `screen` are for browsers, `paged` for the printer; `palette` for charts."""
+    """
+    `shared` and `screen` are for browsers, `paged` for the printer; `palette` for charts.
+
+    `site` is all that a public page needs, in one file; `xml` is for feeds and sitemaps in a browser.
+    """
 
     shared: str
     screen: str
+    site: str
+    xml: str
     paged: str
     palette: Palette
 
@@ -34,10 +42,15 @@ def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Sty
     tail = _japanese() + base
     screen = _variables(":root", colour, tokens["size"], _faces(brand, screen=True))
     paged = _variables(":root", colour, tokens["size"], {**_faces(brand, screen=False), "sheet": paper})
+    public = _japanese() + _text(folders, "styles/base.css")
+    public += "".join(_text(folders, f"components/{name}") for name in SITE_COMPONENTS)
     dark = "@media (prefers-color-scheme: dark) {\n" + _variables(":root", tokens["dark"], {}, {}) + "}\n"
+    browser, printed = _text(folders, "styles/screen.css"), _text(folders, "styles/printed.css")
     return Styles(
         shared=webfont.rules(brand) + screen + tail,
-        screen=dark + _text(folders, "styles/screen.css"),
+        screen=dark + browser,
+        site=f"{webfont.rules(brand)}{screen}{public}@media screen {{\n{dark}{browser}}}\n{printed}",
+        xml=_text(folders, "styles/xml.css"),
         paged=paged + tail + _text(folders, "styles/paged.css"),
         palette=_palette(colour),
     )

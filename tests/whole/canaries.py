@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from generator.load.records import CLIENT_FILES, CLIENT_FOLDERS, PRACTICE_FILES, SITE_FILES
-from generator.model import post, values
+from generator.model import permalink, post, values
 from generator.model.asset import Asset, Assets
 from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
 from generator.model.post import FrontMatter
@@ -95,8 +95,12 @@ NOUNS: Slugs = {
     ("Site", "tags"): "tag",
     ("Site", "authors"): "author",
     ("FrontMatter", "tags"): "tag",
-    ("FrontMatter", "categories"): "tag",
+    ("Site", "categories"): "category",
+    ("Site", "series"): "series",
+    ("FrontMatter", "categories"): "category",
+    ("FrontMatter", "series"): "series",
     ("FrontMatter", "author"): "author",
+    ("FrontMatter", "authors"): "author",
     ("FitSettings", "criteria"): "criterion",
     ("Fit", "marks"): "criterion",
     ("Private", "never"): "service",
@@ -108,7 +112,10 @@ NOUNS: Slugs = {
 """Fields that name the same thing; every other slug is an id of its own. A reference that is missing here fails the
 build of the canaries with an unknown reference: add it."""
 
-SHARED_NOUNS = {"service", "domain", "question", "questionnaire", "criterion", "product", "release", "tag", "author"}
+SHARED_NOUNS = {
+    *("service", "domain", "question", "questionnaire", "criterion", "product", "release"),
+    *("tag", "category", "series", "author"),
+}
 LEFT_OUT = {("Window", "at"), ("Target", "at_least"), ("Recommendation", "after"), ("Decision", "fingerprint")}
 """A window or a month, one target, no circle; a fingerprint is reckoned, not written."""
 FIXED: Mapping[tuple[str, str], object] = {
@@ -124,7 +131,10 @@ FIXED: Mapping[tuple[str, str], object] = {
     ("Site", "languages"): list(LANGUAGES),
     ("Site", "navigation"): ["blog", "services", "about"],
     ("FrontMatter", "image"): "images/plan.png",
+    ("FrontMatter", "expires"): "2031-01-01",
     ("FrontMatter", "draft"): "false",
+    ("Permalinks", "blog"): "/{lang}/{year}/{slug}/",
+    ("Permalinks", "pages"): "/{lang}/{slug}/",
     ("FrontMatter", "published"): "true",
     ("Decision", "document"): "assessments/2026-03",
     ("Question", "kind"): "scale",
@@ -148,6 +158,7 @@ SIMPLE: tuple[tuple[Any, str], ...] = (
     (values.Years, "3"),
     (values.Duration, "2"),
     (values.Places, "2"),
+    (values.PageLength, "2"),
     (values.Life, "5"),
     (values.Weight, "2"),
     (values.Amount, "84000"),
@@ -202,6 +213,8 @@ class Filler:
         if simple is not None:
             return simple
         origin, args = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.value(args[0], slot, where)
         if origin is Literal:
             self.options[slot] += 1
             return str(args[(self.options[slot] - 1) % len(args)])
@@ -218,14 +231,14 @@ class Filler:
     def simple(self, kind: Any, slot: tuple[str, str], where: str) -> str | list[object] | None:
         if kind in (values.Text, values.Line, values.Slug) and slot in NOUNS:
             return self.named(NOUNS[slot], where)
-        if kind in (values.Text, values.Line, values.Slug, post.Permalink):
+        if kind in (values.Text, values.Line, values.Slug, permalink.OldAddress):
             return self.planted.word(self.owner, where)
         if kind == values.Email:
             return f"{self.planted.word(self.owner, where)}@example.org"
         if kind == values.Address:
             return f"https://example.org/{self.planted.word(self.owner, where)}"
         if kind == post.Tags:
-            return [self.named("tag", where)]
+            return [self.named(NOUNS[slot], where)]
         if self.owner == PRACTICE and kind == values.Amount:
             return self.planted.amount()
         if self.owner == PRACTICE and kind == values.Hours and slot[0] == "Rhythm":
@@ -282,19 +295,20 @@ def _write_content(root: Path, planted: Planted, common: dict[str, str]) -> None
     filler = Filler(planted, PUBLIC, common)
     for name, kind in SITE_FILES.items():
         _write(root, f"content/{name}", filler.record(kind, name), planted)
-    for noun in ("service", "tag", "author"):
+    for noun in ("service", "tag", "category", "series", "author"):
         planted.owner[common[noun]] = PUBLIC
     for language in LANGUAGES:
         _write_article(root, f"content/blog/{language}/shown.md", PUBLIC, planted, common)
-        _write_article(root, f"content/pages/{language}/about.md", PUBLIC, planted, common, date=None)
+        _write_article(root, f"content/pages/{language}/about.md", PUBLIC, planted, common, date=None, part=None)
     kept_back: Mapping[str, dict[str, object]] = {
         "draft": {"draft": "true"},
         "unpublished": {"published": "false"},
-        "future": {"date": "2031-01-01"},
+        "future": {"date": "2031-01-01", "expires": None},
+        "expired": {"expires": "2026-11-22"},
     }
     for name, fixed in kept_back.items():
-        _write_article(root, f"content/blog/en/{name}.md", NOBODY, planted, common, **fixed)
-        _write_article(root, f"content/pages/en/{name}.md", NOBODY, planted, common, **fixed)
+        _write_article(root, f"content/blog/en/{name}.md", NOBODY, planted, common, part=None, **fixed)
+        _write_article(root, f"content/pages/en/{name}.md", NOBODY, planted, common, part=None, **fixed)
     comment = planted.word(NOBODY, "logo.svg")
     (root / "content/logo.svg").write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://example.org/editor" i:file="{comment}" width="9"'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.load.records import Article, Reading
@@ -14,8 +13,6 @@ from generator.model.site import Site
 from generator.model.values import LANGUAGES
 from generator.problems import Place, Problem
 
-RESERVED = frozenset(["tags", "feed", "index", "assets", "style", "screen", "search", "page", "archive"])
-RESERVED_PAGES = RESERVED | {"services", "blog"}
 READABLE = 4.5
 """The least contrast of text, WCAG 2.2 AA."""
 PICTURE = r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*\.[a-z]+"
@@ -24,12 +21,12 @@ PICTURE = r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*\.[a-z]+"
 def fronts(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """Posts have a day; languages, tags and authors are the site's."""
     site = reading.site.record if reading.site else None
-    for path, article in reading.posts.items():
+    for article in reading.posts.values():
         if article.front.record.date is None:
             help = "add `date: 2026-11-22`; a post without a day cannot be sorted"
             yield fault(article.front.tree, (), "the post has no `date`", help, "no-date")
         if site is not None:
-            yield from _known(path, article, set(site.tags), set(site.authors))
+            yield from _known(article, site)
     for path, article in [*reading.posts.items(), *reading.pages.items()]:
         if site is not None and language_of(path, article.front.record, site) not in site.languages:
             language = language_of(path, article.front.record, site)
@@ -37,15 +34,42 @@ def fronts(reading: Reading, on: dt.date) -> Iterator[Problem]:
             yield unknown(article.front.tree, ("lang",), language, set(site.languages), message)
 
 
-def _known(path: str, article: Article, tags: set[str], authors: set[str]) -> Iterator[Problem]:
+def _known(article: Article, site: Site) -> Iterator[Problem]:
     front, tree = article.front.record, article.front.tree
-    for key, names in (("tags", front.tags), ("categories", front.categories)):
-        for n, tag in enumerate(names):
-            if tag not in tags:
-                message = f"the tag `{tag}` has no name in site.yaml"
-                yield unknown(tree, (key, n), tag, tags, message)
-    if front.author and front.author not in authors:
-        yield unknown(tree, ("author",), front.author, authors, f"the author `{front.author}` is not in site.yaml")
+    for key, noun, names, known in (
+        ("tags", "tag", front.tags, site.tags),
+        ("categories", "category", front.categories, site.categories),
+        ("authors", "author", front.authors, site.authors),
+    ):
+        for n, name in enumerate(names):
+            yield from dangling(tree, (key, n), name, known, f"the {noun} `{name}` has no name in site.yaml")
+    if front.series:
+        message = f"the series `{front.series}` has no name in site.yaml"
+        yield from dangling(tree, ("series",), front.series, site.series, message)
+    if front.author:
+        message = f"the author `{front.author}` is not in site.yaml"
+        yield from dangling(tree, ("author",), front.author, site.authors, message)
+
+
+def topics(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Two parts of a series do not have one number; a part without a series is a slip; nothing expires unseen."""
+    if reading.site is None:
+        return
+    site = reading.site.record
+    first: dict[tuple[str, str, int], str] = {}
+    for path, article in [*reading.posts.items(), *reading.pages.items()]:
+        front, tree = article.front.record, article.front.tree
+        if front.part is not None and front.series is None:
+            yield fault(tree, ("part",), "this is a part of no series", "add `series:` with its id", "no-series")
+        if front.date and front.expires and front.expires <= front.date:
+            message = f"it expires on {front.expires}, before anybody could read it"
+            yield fault(tree, ("expires",), message, f"write a day after {front.date}", "order")
+        if front.part is not None and front.series is not None:
+            key = (front.series, language_of(path, front, site), front.part)
+            if key in first:
+                message = f"part {front.part} of `{front.series}` is {first[key]} already"
+                yield fault(tree, ("part",), message, "give one of them another number", "repeated-part")
+            first.setdefault(key, path)
 
 
 def pictures(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -74,9 +98,12 @@ def translations(reading: Reading, on: dt.date) -> Iterator[Problem]:
     reason = "a language of the site"
     yield from untranslated(tree, ("tagline",), site.tagline, site.languages, reason)
     yield from untranslated(tree, ("description",), site.description, site.languages, reason)
-    for name, text in site.tags.items():
-        used = [language for language in site.languages if name in _tags(reading, site, language)]
-        yield from untranslated(tree, ("tags", name), text, used, "in which posts bear this tag")
+    used = _used(reading, site)
+    for key, topics in (("tags", site.tags), ("categories", site.categories), ("series", site.series)):
+        for name, topic in topics.items():
+            languages = [language for language in site.languages if (key, name, language) in used]
+            for part, text in (("name", topic.name), ("description", topic.description)):
+                yield from untranslated(tree, (key, name, part), text, languages, "in which there are posts of it")
     if reading.services is not None:
         for n, one in enumerate(reading.services.record.services):
             said = {"name": one.name, "summary": one.summary, "for_whom": one.for_whom}
@@ -107,11 +134,16 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _tags(reading: Reading, site: Site, language: str) -> set[str]:
-    fronts = [(path, post.front.record) for path, post in reading.posts.items()]
-    return {
-        tag for path, one in fronts if language_of(path, one, site) == language for tag in (*one.tags, *one.categories)
-    }
+def _used(reading: Reading, site: Site) -> set[tuple[str, str, str]]:
+    """Key, id and language of whatever posts are gathered under."""
+    used: set[tuple[str, str, str]] = set()
+    for path, post in reading.posts.items():
+        front = post.front.record
+        language = language_of(path, front, site)
+        used |= {("tags", one, language) for one in front.tags}
+        used |= {("categories", one, language) for one in front.categories}
+        used |= {("series", front.series, language)} if front.series else set()
+    return used
 
 
 def families(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -120,7 +152,7 @@ def families(reading: Reading, on: dt.date) -> Iterator[Problem]:
         return
     site = reading.site.record
     keys = {article.front.record.translation_key or name_of(path) for path, article in reading.pages.items()}
-    known = None if reading.unread("content/pages/") else keys | {"blog", "services"}
+    known = None if reading.unread("content/pages/") else keys | {"blog", "archive", "services"}
     for n, name in enumerate(site.navigation):
         message = f"the menu names the page `{name}`, which is not in content/pages/"
         yield from dangling(reading.site.tree, ("navigation", n), name, known, message)
@@ -136,28 +168,4 @@ def families(reading: Reading, on: dt.date) -> Iterator[Problem]:
             first.setdefault(key, path)
 
 
-def addresses(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """No two pages of one language have the same address, whatever the letter case."""
-    if reading.site is None:
-        return
-    site = reading.site.record
-    seen: dict[tuple[str, str, str], str] = {}
-    for kind, articles in (("blog", reading.posts), ("pages", reading.pages)):
-        for path, article in articles.items():
-            front = article.front.record
-            slug = front.slug or name_of(path)
-            key = (kind, language_of(path, front, site), unicodedata.normalize("NFKC", slug).casefold())
-            if key in seen:
-                message = f"the address `{slug}` is taken already by {seen[key]}"
-                yield fault(article.front.tree, ("slug",), message, "give one of them another `slug`", "same-address")
-            seen.setdefault(key, path)
-            if slug in (RESERVED_PAGES if kind == "pages" else RESERVED):
-                message = f"the address `{slug}` is used by the site itself"
-                yield fault(article.front.tree, ("slug",), message, "choose another `slug`", "reserved-address")
-            elif not slug.isascii() or not slug.replace("-", "").isalnum() or slug != slug.lower():
-                message = f"`{slug}` cannot stand in an address"
-                help = "add `slug:` with lower-case letters a-z, digits and hyphens"
-                yield fault(article.front.tree, ("title",), message, help, "slug")
-
-
-RULES = (fronts, brand, pictures, translations, families, addresses)
+RULES = (fronts, topics, brand, pictures, translations, families)

@@ -3,63 +3,132 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterator
 
 from generator.model.post import Article
+from generator.model.wording import Wording
 from generator.pages import address
-from generator.pages.site.frame import frame
-from generator.pages.site.listing import reading, summary, tag_links
-from generator.pages.site.published import PUBLIC, Site
-from generator.pages.site.view import Link, PostPage
+from generator.pages.site import structured
+from generator.pages.site.card import card
+from generator.pages.site.catalogue import Collection, Site
+from generator.pages.site.entry import Entry, description
+from generator.pages.site.frame import About, frame
+from generator.pages.site.published import PUBLIC
+from generator.pages.site.topic import links, named
+from generator.pages.site.view import Link, PostPage, Property, SeriesBox, Topics
 from generator.pages.view import Html, Sheet
 
-Kind = Literal["blog", "pages"]
 
+def article(site: Site, article: Article) -> Sheet:
+    """A post where the catalogue has an entry of it, else a page."""
+    words, public = site.wordings[article.language], site.public.site
+    path, entry = site.addresses.articles[article.path], site.entries.get(article.path)
+    collection: Collection = "blog" if entry else "pages"
+    translations = site.families[collection, article.translation_key]
+    names = [public.authors[id].name for id in article.authors]
+    about = _about(site, article, entry)
+    pdf_path = _pdf_path(path) if entry else None
+    newer, older = site.shelves[article.language].neighbours(entry) if entry else (None, None)
 
-def article(site: Site, article: Article, kind: Kind) -> Sheet:
-    words = site.wordings[article.language]
-    path = address.post(article) if kind == "blog" else address.page(article)
-    root = "../" * path.count("/")
-    family = [
-        one for one in (site.posts if kind == "blog" else site.pages) if one.translation_key == article.translation_key
-    ]
-    where = address.post if kind == "blog" else address.page
-    found = {one.language: where(one) for one in family}
-    translations = {language: found[language] for language in site.public.site.languages if language in found}
-    newer, older = _neighbours(site, article) if kind == "blog" else (None, None)
-    author = site.public.site.authors.get(article.front.author) if article.front.author else None
-    date = article.front.date if kind == "blog" else None
-    pdf_path = path.removesuffix(".html") + ".pdf" if kind == "blog" else None
+    def to(one: Entry | None) -> Link | None:
+        return Link(one.title, site.addresses.href(path, one.address)) if one else None
+
     view = PostPage(
-        frame=frame(site, article.language, path, translations),
+        frame=frame(site, article.language, path, translations, about),
         title=article.front.title,
-        author=author.name if author else site.public.site.legal_name or site.public.site.name,
-        description=summary(site, article),
-        date=words.day(date) if date else None,
-        iso=date.isoformat() if date else None,
+        author=words.join(names) or public.legal_name or public.name,
+        description=about.description,
+        date=words.day(entry.date) if entry else None,
+        iso=entry.date.isoformat() if entry else None,
         updated=words.say("blog.updated", day=words.day(article.front.updated)) if article.front.updated else None,
-        byline=author.name if author else None,
-        reading=reading(site, words, article) if kind == "blog" else None,
-        tags=tuple(tag_links(site, article.language, list(article.tags), path)) if kind == "blog" else (),
+        updated_iso=article.front.updated.isoformat() if article.front.updated else None,
+        byline=words.join(names) or None,
+        authors=tuple(links(site, "authors", article.authors, article.language, path)) if entry else (),
+        reading=words.say("blog.reading", n=entry.minutes) if entry else None,
+        categories=tuple(links(site, "categories", article.categories, article.language, path)) if entry else (),
+        tags=_tags(site, words, entry, path) if entry else None,
+        series=_series(site, words, entry, path) if entry else None,
         body=site.bodies[article.path].html,
         paged_body=_paged(site, article, path),
         translations_label=words.say("blog.translations"),
         translations=tuple(
-            Link(site.wordings[one].say("language"), root + target, one)
+            Link(site.wordings[one].say("language"), site.addresses.href(path, target), one)
             for one, target in translations.items()
             if one != article.language
         ),
         pdf=Link(words.say("layout.pdf"), pdf_path.rsplit("/", 1)[-1]) if pdf_path else None,
-        newer=Link(newer.front.title, root + address.post(newer)) if newer else None,
-        older=Link(older.front.title, root + address.post(older)) if older else None,
+        related=_related(site, words, entry, path) if entry else None,
+        neighbours_label=words.say("blog.neighbours"),
+        newer=to(newer),
+        older=to(older),
         newer_label=words.say("blog.newer"),
         older_label=words.say("blog.older"),
-        created=date.isoformat() if date else "",
+        created=entry.date.isoformat() if entry else "",
         page_word=words.say("layout.page"),
         of_word=words.say("layout.of"),
-        site_line=" · ".join(part for part in (site.public.site.name, site.public.site.url) if part),
+        site_line=" · ".join(part for part in (public.name, public.url) if part),
     )
     return Sheet(PUBLIC, path, "layouts/post.html", view, pdf_path, "layouts/post_paged.html", (article.path,))
+
+
+def _pdf_path(path: str) -> str:
+    """Beside the page, under a name that says something in a folder of downloads."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{folder.rpartition('/')[2]}.pdf" if name == "index.html" else path.removesuffix(".html") + ".pdf"
+
+
+def _about(site: Site, article: Article, entry: Entry | None) -> About:
+    title, shown = article.front.title, card(site, article)
+    told = entry.description if entry else description(article, site.bodies[article.path])
+    if site.public.site.url is None:
+        thing = None
+    elif entry is not None:
+        thing = structured.post(site, entry, shown)
+    else:
+        thing = structured.page(site, article, told)
+    return About(title, told, thing, tuple(_properties(site, entry)) if entry else (), shown)
+
+
+def _properties(site: Site, entry: Entry) -> Iterator[Property]:
+    yield Property("og:type", "article")
+    yield Property("article:published_time", entry.date.isoformat())
+    if entry.updated is not None:
+        yield Property("article:modified_time", entry.updated.isoformat())
+    for id in entry.authors:
+        yield Property("article:author", named(site, "authors", id, entry.language).name)
+    for id in entry.categories[:1]:
+        yield Property("article:section", named(site, "categories", id, entry.language).name)
+    for id in entry.tags:
+        yield Property("article:tag", named(site, "tags", id, entry.language).name)
+
+
+def _tags(site: Site, words: Wording, entry: Entry, path: str) -> Topics | None:
+    found = tuple(links(site, "tags", entry.tags, entry.language, path))
+    return Topics(words.say("blog.tags"), found) if found else None
+
+
+def _series(site: Site, words: Wording, entry: Entry, path: str) -> SeriesBox | None:
+    """Where the post stands among the published parts of its series."""
+    if entry.series is None:
+        return None
+    parts = site.shelves[entry.language].terms["series"][entry.series]
+    return SeriesBox(
+        label=words.say("blog.series_one"),
+        name=Link(
+            named(site, "series", entry.series, entry.language).name,
+            site.addresses.href(path, address.term("series", entry.series, entry.language)),
+        ),
+        position=words.say("blog.part", n=parts.index(entry) + 1, of=words.number(len(parts))),
+        parts=tuple(Link(one.title, site.addresses.href(path, one.address), here=one is entry) for one in parts),
+    )
+
+
+def _related(site: Site, words: Wording, entry: Entry, path: str) -> Topics | None:
+    found = site.shelves[entry.language].related(entry)
+    if not found:
+        return None
+    own = (Link(one.title, site.addresses.href(path, one.address), count=words.day(one.date)) for one in found)
+    return Topics(words.say("blog.related"), tuple(own))
 
 
 def _paged(site: Site, article: Article, path: str) -> Html:
@@ -70,9 +139,3 @@ def _paged(site: Site, article: Article, path: str) -> Html:
     if base is not None:
         return Html(address.absolute(markup, f"{base}/{path}", anchors=False))
     return Html(re.sub(r'<a (?![^>]*href="(?:https:|mailto:|tel:|#))[^>]*>(.*?)</a>', r"\1", markup, flags=re.DOTALL))
-
-
-def _neighbours(site: Site, article: Article) -> tuple[Article | None, Article | None]:
-    posts = site.of(article.language)
-    at = posts.index(article)
-    return (posts[at - 1] if at else None), (posts[at + 1] if at + 1 < len(posts) else None)

@@ -56,6 +56,7 @@ def _anchors(article: Article, bodies: Mapping[str, Body], addresses: Addresses)
     links = re.findall(r'href="([^":]*)#([^"]+)"', bodies[article.path].html.markup) if article.path in bodies else []
     for target, anchor in links:
         where = posixpath.normpath(posixpath.join(posixpath.dirname(here), target)) if target else here
+        where = where if where in paths else f"{where}/index.html"
         body = bodies.get(paths.get(where, ""))
         if body is not None and f'id="{anchor}"' not in body.html.markup:
             name = posixpath.basename(paths[where]) if target else ""

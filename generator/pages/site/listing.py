@@ -1,123 +1,179 @@
-"""Posts of a language or of a tag → lists by year."""
+"""Posts of a language, or of what they are gathered under → lists, a page at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
-from generator.model.post import Article
 from generator.model.values import Language, in_language
 from generator.model.wording import Wording
-from generator.pages import address, prose
-from generator.pages.site.frame import frame
-from generator.pages.site.published import PUBLIC, Site
-from generator.pages.site.view import Link, ListPage, Teaser
+from generator.pages import address
+from generator.pages.address import Kind
+from generator.pages.site import structured
+from generator.pages.site.catalogue import KINDS, Site
+from generator.pages.site.entry import Entry
+from generator.pages.site.frame import About, frame
+from generator.pages.site.published import PUBLIC
+from generator.pages.site.topic import all_topics, named
+from generator.pages.site.view import Group, Link, ListPage, Pager, Teaser
 from generator.pages.view import Sheet
 
-WORDS_A_MINUTE, CHARACTERS_A_MINUTE = 220, 500
-SUMMARY_CHARACTERS = 220
+
+@dataclass(frozen=True)
+class Portion:
+    """One page of a list: its number, of how many, its posts, and where the page of any number stands."""
+
+    number: int
+    of: int
+    entries: Sequence[Entry]
+    address: Callable[[int], str]
+
+    @property
+    def path(self) -> str:
+        return self.address(self.number)
 
 
-def index(site: Site, language: Language, path: str | None = None) -> Sheet:
+def portions(site: Site, entries: Sequence[Entry], where: Callable[[int], str]) -> Iterator[Portion]:
+    """At least one page, which may be empty."""
+    length = site.public.site.posts_per_page
+    of = max(1, -(-len(entries) // length))
+    for number in range(1, of + 1):
+        yield Portion(number, of, entries[(number - 1) * length : number * length], where)
+
+
+def indexes(site: Site, language: Language) -> Iterator[Sheet]:
+    """The list of a language's posts; what is pinned stands above the first page."""
+    entries = site.of(language)
+    pinned, others = [one for one in entries if one.pinned], [one for one in entries if not one.pinned]
+    for portion in portions(site, others, partial(address.index, language)):
+        yield index(site, language, portion, pinned if portion.number == 1 else ())
+    if len(site.languages) == 1:
+        first = next(portions(site, others, partial(address.index, language)))
+        yield index(site, language, first, pinned, path="index.html")
+
+
+def index(site: Site, language: Language, portion: Portion, pinned: Sequence[Entry], path: str | None = None) -> Sheet:
     words, public = site.wordings[language], site.public.site
-    path = path or address.index(language)
-    posts = site.of(language)
-    view = ListPage(
-        frame=frame(site, language, path, {one: address.index(one) for one in public.languages}),
+    path = path or portion.path
+    first = portion.number == 1
+    description = (in_language(public.description, language) or "") if public.description else ""
+    tagline = (in_language(public.tagline, language) or public.name) if public.tagline else public.name
+    about = About(
         title=public.name,
-        description=(in_language(public.description, language) or "") if public.description else "",
-        heading=(in_language(public.tagline, language) or public.name) if public.tagline else public.name,
-        lede=in_language(public.description, language) if public.description else None,
-        years=_years(site, words, posts, path),
-        tags_label=words.say("blog.tags"),
-        tags=tuple(tag_links(site, language, sorted({tag for post in posts for tag in post.tags}), path)),
+        description=description,
+        thing=structured.site_of(site, language) if first and public.url else None,
+    )
+    translations = {one: address.index(one) for one in site.languages} if first else {}
+    view = ListPage(
+        frame=frame(site, language, path, translations, about, elsewhere="index.html"),
+        title=public.name if first else f"{public.name} · {_place(words, portion)}",
+        description=description,
+        eyebrow=None,
+        heading=tagline,
+        ledes=(description,) if description and first else (),
+        groups=(*_pinned(site, words, pinned, path), *by_year(site, words, portion.entries, path)),
+        pager=pager(site, words, portion, path),
+        topics=all_topics(site, language, path) if first else (),
         empty=words.say("blog.empty"),
     )
-    return Sheet(PUBLIC, path, "layouts/list.html", view, sources=tuple(post.path for post in posts))
+    return Sheet(PUBLIC, path, "layouts/list.html", view, sources=_sources((*pinned, *portion.entries)))
 
 
-def _years(site: Site, words: Wording, posts: list[Article], path: str) -> tuple[tuple[str, tuple[Teaser, ...]], ...]:
-    years: dict[int, list[Teaser]] = {}
-    for post in posts:
-        years.setdefault(post.date.year, []).append(_teaser(site, words, post, path))
-    return tuple((str(year), tuple(teasers)) for year, teasers in years.items())
+def _sources(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return ("content/site.yaml", *(one.source for one in entries))
 
 
-def _teaser(site: Site, words: Wording, post: Article, path: str) -> Teaser:
+def _pinned(site: Site, words: Wording, pinned: Sequence[Entry], path: str) -> Iterator[Group]:
+    if pinned:
+        yield Group("pinned", words.say("blog.pinned"), tuple(teaser(site, words, one, path) for one in pinned))
+
+
+def by_year(site: Site, words: Wording, entries: Sequence[Entry], path: str) -> Iterator[Group]:
+    for year, own in groupby(entries, key=lambda one: one.date.year):
+        yield Group(f"year-{year}", str(year), tuple(teaser(site, words, one, path) for one in own))
+
+
+def teaser(site: Site, words: Wording, entry: Entry, path: str, part: str | None = None) -> Teaser:
     return Teaser(
-        title=post.front.title,
-        href="../" * path.count("/") + address.post(post),
-        date=words.day(post.date),
-        iso=post.date.isoformat(),
-        summary=summary(site, post),
-        reading=reading(site, words, post),
+        title=entry.title,
+        href=site.addresses.href(path, entry.address),
+        date=words.day(entry.date),
+        iso=entry.date.isoformat(),
+        summary=entry.summary,
+        reading=words.say("blog.reading", n=entry.minutes),
+        part=part,
     )
 
 
-def summary(site: Site, article: Article) -> str:
-    """As written, else the first words of the text."""
-    written = article.front.summary or article.front.description
-    if written:
-        return prose.plain(prose.prose(written).markup)
-    text = site.bodies[article.path].text
-    return text if len(text) <= SUMMARY_CHARACTERS else text[:SUMMARY_CHARACTERS].rsplit(" ", 1)[0] + " …"
+def _place(words: Wording, portion: Portion) -> str:
+    return words.say("blog.page_of", n=portion.number, of=words.number(portion.of))
 
 
-def reading(site: Site, words: Wording, article: Article) -> str:
-    """Japanese is read by characters, the others by words."""
-    text = site.bodies[article.path].text
-    length, speed = (
-        (len(text), CHARACTERS_A_MINUTE) if article.language == "ja" else (len(text.split()), WORDS_A_MINUTE)
+def pager(site: Site, words: Wording, portion: Portion, path: str) -> Pager | None:
+    """None where all fits on one page."""
+    if portion.of == 1:
+        return None
+
+    def link(number: int, label: str) -> Link | None:
+        there = 1 <= number <= portion.of
+        return Link(words.say(label), site.addresses.href(path, portion.address(number))) if there else None
+
+    return Pager(
+        label=words.say("blog.pages"),
+        here=_place(words, portion),
+        newer=link(portion.number - 1, "blog.newer_posts"),
+        older=link(portion.number + 1, "blog.older_posts"),
     )
-    return words.say("blog.reading", n=max(1, round(length / speed)))
 
 
-def tag_links(site: Site, language: Language, tags: list[str], path: str) -> Iterator[Link]:
-    for tag in tags:
-        yield Link(_tag_name(site, tag, language), "../" * path.count("/") + address.tag(tag, language))
+def term_pages(site: Site, language: Language) -> Iterator[Sheet]:
+    """The posts of every tag, category, series and author."""
+    for kind in KINDS:
+        for id, entries in site.shelves[language].terms[kind].items():
+            for portion in portions(site, entries, partial(address.term, kind, id, language)):
+                yield _term_page(site, language, kind, id, portion, len(entries))
 
 
-def _tag_name(site: Site, tag: str, language: Language) -> str:
-    """Its name in that language; a tag without one is a problem that `verify` has told."""
-    return in_language(site.public.site.tags[tag], language) or tag
-
-
-def tags(site: Site, language: Language) -> Iterator[Sheet]:
-    words = site.wordings[language]
-    posts = site.of(language)
-    for tag in sorted({tag for post in posts for tag in post.tags}):
-        path = address.tag(tag, language)
-        tagged = [post for post in posts if tag in post.tags]
-        others = {
-            one: address.tag(tag, one)
-            for one in site.public.site.languages
-            if any(tag in post.tags for post in site.of(one))
-        }
-        name = _tag_name(site, tag, language)
-        view = ListPage(
-            frame=frame(site, language, path, others),
-            title=f"{name} · {site.public.site.name}",
-            description=words.say("blog.tagged", n=len(tagged), tag=name),
-            heading=name,
-            lede=words.say("blog.tagged", n=len(tagged), tag=name),
-            years=_years(site, words, tagged, path),
-            tags_label="",
-            tags=(),
-            empty=words.say("blog.empty"),
+def _term_page(site: Site, language: Language, kind: Kind, id: str, portion: Portion, total: int) -> Sheet:
+    words, path, topic = site.wordings[language], portion.path, named(site, kind, id, language)
+    first = portion.number == 1
+    count = words.say("blog.posts", n=total)
+    others = {
+        one: address.term(kind, id, one) for one in site.languages if id in site.shelves[one].terms[kind] and first
+    }
+    title = f"{topic.name} · {site.public.site.name}"
+    feeds = ((path.removesuffix(".html"), words.say("blog.feed_on", site=site.public.site.name, topic=topic.name)),)
+    about = About(
+        title=title,
+        description=topic.lines[-1] if topic.lines else f"{topic.name}: {count}",
+        feeds=feeds if has_feed(kind) and first else (),
+    )
+    if kind == "series":
+        start = (portion.number - 1) * site.public.site.posts_per_page + 1
+        parts = tuple(
+            teaser(site, words, one, path, part=words.say("blog.part", n=n, of=words.number(total)))
+            for n, one in enumerate(portion.entries, start)
         )
-        yield Sheet(PUBLIC, path, "layouts/list.html", view, sources=tuple(post.path for post in tagged))
-
-
-def not_found(site: Site) -> ListPage:
-    language = site.public.site.languages[0]
-    words = site.wordings[language]
-    return ListPage(
-        frame=frame(site, language, "404.html", {}),
-        title=words.say("blog.not_found"),
-        description="",
-        heading=words.say("blog.not_found"),
-        lede=words.say("blog.not_found_lede"),
-        years=(),
-        tags_label="",
-        tags=(),
+        groups: tuple[Group, ...] = (Group("parts", None, parts),)
+    else:
+        groups = tuple(by_year(site, words, portion.entries, path))
+    view = ListPage(
+        frame=frame(site, language, path, others, about),
+        title=title if first else f"{title} · {_place(words, portion)}",
+        description=about.description,
+        eyebrow=words.say(f"blog.{kind}_one"),
+        heading=topic.name,
+        ledes=(*topic.lines, count),
+        groups=groups,
+        pager=pager(site, words, portion, path),
+        topics=(),
         empty="",
     )
+    return Sheet(PUBLIC, path, "layouts/list.html", view, sources=_sources(portion.entries))
+
+
+def has_feed(kind: Kind) -> bool:
+    """Tags and categories grow for ever; a series ends, and an author's posts are in the feed of all."""
+    return kind in ("tags", "categories")

@@ -8,18 +8,20 @@ from generator.model.site import Service
 from generator.model.values import Language, in_language
 from generator.model.wording import Wording
 from generator.pages import address
-from generator.pages.site.frame import frame
-from generator.pages.site.published import PUBLIC, Site
+from generator.pages.site.catalogue import Site
+from generator.pages.site.frame import About, frame
+from generator.pages.site.published import PUBLIC
 from generator.pages.site.view import ServicesPage
 from generator.pages.view import Sheet
 
 
 def services(site: Site, language: Language) -> Sheet:
     words, path = site.wordings[language], address.services(language)
+    about = About(f"{words.say('blog.services')} · {site.public.site.name}", words.say("blog.services_lede"))
     view = ServicesPage(
-        frame=frame(site, language, path, {one: address.services(one) for one in site.public.site.languages}),
-        title=f"{words.say('blog.services')} · {site.public.site.name}",
-        description=words.say("blog.services_lede"),
+        frame=frame(site, language, path, {one: address.services(one) for one in site.languages}, about),
+        title=about.title,
+        description=about.description,
         heading=words.say("blog.services"),
         services=tuple(_service(words, one) for one in site.public.services),
         for_whom_label=words.say("blog.for_whom"),

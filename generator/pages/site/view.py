@@ -9,12 +9,40 @@ from generator.pages.view import Html
 
 @dataclass(frozen=True)
 class Link:
-    """Somewhere to go; `here` marks the page that one is on."""
+    """Somewhere to go; `here` marks the page that one is on, `count` says how much there is."""
 
     label: str
     href: str
     language: str | None = None
     here: bool = False
+    count: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """The picture that others show beside a link to a page: its whole address, and in words what it shows."""
+
+    address: str
+    alt: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed that a page announces."""
+
+    label: str
+    href: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property of OpenGraph."""
+
+    name: str
+    content: str
 
 
 @dataclass(frozen=True)
@@ -32,11 +60,16 @@ class Frame:
     menu: tuple[Link, ...]
     languages_label: str
     languages: tuple[Link, ...]
+    """Empty where the site has one."""
     alternates: tuple[Link, ...]
-    """Translations that exist, with absolute addresses; empty where the site has none."""
+    """Translations that exist, with absolute addresses, and `x-default`; empty where the page has none."""
     canonical: str | None
-    feed: Link | None
-    """None where the site has no address of its own: a feed needs whole addresses."""
+    feeds: tuple[FeedLink, ...]
+    """Empty where the site has no address of its own: a feed needs whole addresses."""
+    properties: tuple[Property, ...]
+    structured: Html | None
+    """What the page is, in the words of schema.org."""
+    archive: Link
     footer: tuple[str, ...]
 
 
@@ -50,6 +83,44 @@ class Teaser:
     iso: str
     summary: str
     reading: str
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Posts of a list under a heading of their own, or under none."""
+
+    id: str
+    label: str | None
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True)
+class Pager:
+    """From one page of a list to the next."""
+
+    label: str
+    here: str
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True)
+class Topics:
+    """What posts are gathered under, with a label."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SeriesBox:
+    """The series that a post is a part of."""
+
+    label: str
+    name: Link
+    position: str
+    parts: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -63,15 +134,21 @@ class PostPage:
     date: str | None
     iso: str | None
     updated: str | None
+    updated_iso: str | None
     byline: str | None
+    authors: tuple[Link, ...]
     reading: str | None
-    tags: tuple[Link, ...]
+    categories: tuple[Link, ...]
+    tags: Topics | None
+    series: SeriesBox | None
     body: Html
     paged_body: Html
     """The same for paper: links lead to the site, pictures to the registered files."""
     translations_label: str
     translations: tuple[Link, ...]
     pdf: Link | None
+    related: Topics | None
+    neighbours_label: str
     newer: Link | None
     older: Link | None
     newer_label: str
@@ -88,17 +165,72 @@ class PostPage:
 
 @dataclass(frozen=True)
 class ListPage:
-    """The index of a language, or the posts of one tag."""
+    """The posts of a language, or of what they are gathered under."""
+
+    frame: Frame
+    title: str
+    description: str
+    eyebrow: str | None
+    heading: str
+    ledes: tuple[str, ...]
+    groups: tuple[Group, ...]
+    pager: Pager | None
+    topics: tuple[Topics, ...]
+    empty: str
+
+    @property
+    def language(self) -> str:
+        return self.frame.language
+
+
+@dataclass(frozen=True)
+class Month:
+    """The posts of a month, by title alone."""
+
+    id: str
+    label: str
+    posts: tuple[Link, ...]
+    """`count` is the day."""
+
+
+@dataclass(frozen=True)
+class ArchivePage:
+    """Every year of a language, or the months of one."""
 
     frame: Frame
     title: str
     description: str
     heading: str
+    lede: str
+    years: Topics
+    months: tuple[Month, ...]
+    topics: tuple[Topics, ...]
+
+    @property
+    def language(self) -> str:
+        return self.frame.language
+
+
+@dataclass(frozen=True)
+class Door:
+    """One language on a page for readers of all: a sentence, where it leads to, and what is new there."""
+
+    language: str
+    name: str
+    heading: str
     lede: str | None
-    years: tuple[tuple[str, tuple[Teaser, ...]], ...]
-    tags_label: str
-    tags: tuple[Link, ...]
-    empty: str
+    link: Link
+    posts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class DoorsPage:
+    """A page for readers of every language."""
+
+    frame: Frame
+    title: str
+    description: str
+    doors: tuple[Door, ...]
 
     @property
     def language(self) -> str:
@@ -130,7 +262,8 @@ class FeedEntry:
     href: str
     published: str
     updated: str
-    author: str
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
     summary: str
     content: Html
 
@@ -147,4 +280,40 @@ class Feed:
     home: str
     updated: str
     author: str
+    style: str
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True)
+class Located:
+    """A page in a sitemap: its whole address, the day of its last change, and its translations."""
+
+    address: str
+    day: str | None
+    alternates: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sitemap:
+    """Pages, or the sitemaps of languages."""
+
+    style: str
+    pages: tuple[Located, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What answers to an old address."""
+
+    language: str
+    title: str
+    lede: str
+    link: Link
+    canonical: str | None
+
+
+@dataclass(frozen=True)
+class PlainFile:
+    """A file that is not made of tags."""
+
+    text: Html
