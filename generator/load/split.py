@@ -160,6 +160,7 @@ def _practice(reading: Reading, site: Site) -> PracticeFile | None:
 
 def _ledger(folder: ClientFolder) -> Ledger:
     private = folder.one("private.yaml", Private)
+    contracts, plan = folder.one("contracts.yaml", Contracts), folder.one("plan.yaml", Plan)
     return Ledger(
         slug=folder.slug,
         client=_one(folder, "client.yaml", Client),
@@ -168,4 +169,8 @@ def _ledger(folder: ClientFolder) -> Ledger:
         recommendations=_recommendations(folder),
         assessments={stem: told.record for stem, told in folder.many("assessments", Assessment).items()},
         reviews={stem: told.record for stem, told in folder.many("reviews", Review).items()},
+        contracts=contracts.record.contracts if contracts else (),
+        plan=plan.record if plan else None,
+        decisions=_decisions(folder),
+        options={stem: told.record for stem, told in folder.many("options", OptionsPaper).items()},
     )

@@ -97,6 +97,8 @@ class Engagement(Record):
     """Included, planned and used hours."""
     last_rebuild: Day | None = None
     """When an evolving service was last built anew; due again after about 18 months."""
+    recommendations: tuple[Slug, ...] = ()
+    """Recommendations of `roadmap.yaml` that it carries out: their days are counted here, and not a second time."""
     deliverables: tuple[Deliverable, ...] = ()
     """What was promised."""
     extra_mile: tuple[ExtraMile, ...] = ()

@@ -90,6 +90,10 @@ class Ledger:
     recommendations: tuple[Recommendation, ...]
     assessments: Mapping[str, Assessment]
     reviews: Mapping[str, Review]
+    contracts: tuple[Contract, ...] = ()
+    plan: Plan | None = None
+    decisions: tuple[Decision, ...] = ()
+    options: Mapping[str, OptionsPaper] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

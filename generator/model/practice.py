@@ -54,10 +54,25 @@ class InsideSold(Record):
 class Ramp(Record):
     """A dated time in which more may be sold."""
 
+    from_: Day | None = Field(default=None, alias="from")
+    """Its first day; left out: it has begun."""
     until: Day
     """Its last day."""
     sold: Share
     """The part that may be sold until then."""
+
+
+class Away(Record):
+    """Days on which hours fall away: holidays, a course, a parent's leave."""
+
+    from_: Day = Field(alias="from")
+    """The first day."""
+    until: Day
+    """The last day."""
+    hours: Hours
+    """Working hours that fall away in all."""
+    what: Line | None = None
+    """The reason."""
 
 
 class Capacity(Record):
@@ -73,6 +88,12 @@ class Capacity(Record):
     """How the sold part divides."""
     ramp: tuple[Ramp, ...] = ()
     """Times in which more may be sold."""
+    away: tuple[Away, ...] = ()
+    """Times in which fewer hours are worked."""
+    hours_per_day: Hours | None = None
+    """Hours of work in one of the days that recommendations are estimated in; without it those days are not counted."""
+    smallest_start: Hours | None = None
+    """Hours of work a week that must be free before anything new begins; without it no first free start is told."""
 
 
 class Limits(Record):

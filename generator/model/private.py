@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from generator.model.record import Record
@@ -39,6 +41,9 @@ class Lead(Record):
     """When."""
 
 
+Certainty = Literal["contracted", "verbal", "hoped"]
+
+
 class Private(Record):
     """The whole of `private.yaml`."""
 
@@ -50,6 +55,8 @@ class Private(Record):
     """Hours of advice given free, by quarter."""
     leads: dict[Slug, Lead] = Field(default_factory=dict)
     """By engagement: how likely, and the next step."""
+    certainty: dict[Slug, Certainty] = Field(default_factory=dict)
+    """By engagement, where its status does not say it: contracted (signed), verbal (a word was given), hoped."""
     never: dict[Slug, Line] = Field(default_factory=dict)
     """Services we shall not offer here, with the reason."""
     notes: tuple[Text, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -66,3 +67,24 @@ def active_projects(ledgers: Mapping[str, Iterable[Engagement]], cap: int) -> Co
     Source: product.md, 2.2 (never more than two active projects).
     """
     return Count(sum(is_project(one) for engagements in ledgers.values() for one in engagements), cap)
+
+
+def free_place(ends: Iterable[dt.date | None], cap: int, day: dt.date) -> dt.date | None:
+    """
+    The first day on which one more fits under a cap.
+
+    Rule: the day after so many have ended that fewer than the cap run.
+    Edge: the day itself where there is room. None where that is not known: what has no end (None), or is past it and
+    was never closed, keeps its place.
+    Source: product.md, 2.2 (never more than two active projects).
+
+    >>> ends = [dt.date(2027, 3, 26), dt.date(2027, 3, 12), None]
+    >>> [str(free_place(ends, cap, dt.date(2026, 11, 22))) for cap in (4, 3, 2, 1)]
+    ['2026-11-22', '2027-03-13', '2027-03-27', 'None']
+    """
+    known = list(ends)
+    if len(known) < cap:
+        return day
+    coming = sorted(end for end in known if end is not None and end >= day)
+    must_end = len(known) - cap + 1
+    return coming[must_end - 1] + dt.timedelta(days=1) if 0 < must_end <= len(coming) else None

@@ -16,11 +16,14 @@ from generator.pages.practice_brief import PracticeBrief
 from generator.pages.section import (
     account,
     advice,
+    cap,
+    capacity,
     dependence,
     lead,
     practice,
     question,
     rebuild,
+    reserve,
     span,
     waiting,
 )
@@ -92,12 +95,15 @@ def _sections(brief: PracticeBrief) -> tuple[Section, ...]:
     found: list[Section | None] = [
         practice.compose(brief),
         question.compose(brief),
+        capacity.compose(brief),
+        cap.compose(brief),
+        reserve.compose(brief),
+        lead.compose(brief),
         span.compose(brief),
         account.compose(brief),
         dependence.compose(brief),
         waiting.compose(brief),
         rebuild.compose(brief),
-        lead.compose(brief),
         advice.compose(brief),
     ]
     return tuple(section for section in found if section is not None)

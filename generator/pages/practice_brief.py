@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from generator.model.engagement import Engagement
@@ -14,7 +15,8 @@ from generator.model.practice import Practice
 from generator.model.site import Service
 from generator.model.values import Month, Quarter, in_language
 from generator.model.wording import Wording
-from generator.numbers import currency, fee
+from generator.numbers import capacity, currency, fee
+from generator.numbers.capacity import HalfYear
 from generator.numbers.fee import Fees
 from generator.numbers.rounding import total
 from generator.pages.chart.palette import Palette
@@ -54,6 +56,11 @@ class PracticeBrief:
     @property
     def services(self) -> Mapping[str, Service]:
         return {service.id: service for service in self.file.services}
+
+    @cached_property
+    def half_year(self) -> HalfYear:
+        """The work of the next half year, by week."""
+        return capacity.half_year(self.practice.capacity, self.ledgers, self.on)
 
     @property
     def currency(self) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.model.engagement import Engagement
-from generator.numbers.practice import Count, active_clients, active_projects, relation
+from generator.numbers.practice import Count, active_clients, active_projects, free_place, relation
 
 
 def one(status: Any, end: dt.date | None = None) -> Engagement:
@@ -43,3 +43,23 @@ def test_clients_and_projects_are_counted_against_their_caps() -> None:
     assert active_projects(ledgers, 1) == Count(2, 1)
     assert Count(2, 2).room == 0
     assert Count(2, 1).room == -1
+
+
+@pytest.mark.parametrize(
+    ("ends", "cap", "day"),
+    [
+        ([], 1, "2026-11-22"),
+        (["2027-01-31"], 2, "2026-11-22"),
+        (["2027-01-31"], 1, "2027-02-01"),
+        (["2027-01-31", "2026-12-31"], 2, "2027-01-01"),
+        (["2027-01-31", "2026-12-31"], 1, "2027-02-01"),
+        (["2026-11-22"], 1, "2026-11-23"),
+        (["2026-11-21"], 1, None),  # past its end and never closed: nobody knows
+        ([None], 1, None),
+        (["2027-01-31"], 0, None),
+    ],
+)
+def test_a_place_is_free_when_enough_have_ended(ends: list[str | None], cap: int, day: str | None) -> None:
+    known = [dt.date.fromisoformat(end) if end else None for end in ends]
+    found = free_place(known, cap, dt.date(2026, 11, 22))
+    assert found == (dt.date.fromisoformat(day) if day else None)

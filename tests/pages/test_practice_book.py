@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,16 @@ import pytest
 
 from generator.audience import Practice as PracticeAudience
 from generator.load.words import read_wording
-from generator.model.client import Account, Client, Contact, Growth, Outlook
-from generator.model.engagement import Deliverable, Engagement, Fee
+from generator.model.client import Account, Client, Contact, Growth, Outlook, Rhythm
+from generator.model.engagement import Deliverable, Engagement, EngagementHours, Fee
 from generator.model.files import Ledger, PracticeFile
 from generator.model.practice import (
+    Capacity,
     Criterion,
     ExchangeRate,
     FitRule,
     FitSettings,
+    InsideSold,
     Limits,
     Partner,
     Practice,
@@ -378,3 +380,85 @@ def test_a_practice_without_clients_has_its_page_one() -> None:
 
 def test_the_order_of_the_clients_does_not_matter() -> None:
     assert book(north(), south()).sections == book(south(), north()).sections
+
+
+INSIDE = InsideSold(
+    production=Decimal("0.40"), planning=Decimal("0.08"), administration=Decimal("0.06"), selling=Decimal("0.06")
+)
+
+
+def with_hours(**more: Any) -> Practice:
+    told: dict[str, Any] = {
+        "hours_per_week": Decimal(40), "sold": Decimal("0.60"), "own": Decimal("0.40"), "inside_sold": INSIDE
+    }  # fmt: skip
+    return PRACTICE.model_copy(update={"capacity": Capacity(**(told | more))})
+
+
+def busy(hours: int) -> dict[str, Engagement]:
+    """So many hours in every month."""
+    included = EngagementHours(included_per_month=Decimal(hours))
+    return {"care": engagement("Care", fee=monthly(1), hours=included)}
+
+
+def test_capacity_is_asked_for_where_nobody_wrote_it_down() -> None:
+    found = section(book(north()), "capacity")
+    assert (found.missing, found.table) == ("Not known: write capacity in practice.yaml", None)
+    partly = section(book(north(), practice=with_hours(inside_sold=None)), "capacity")
+    assert partly.missing == "Not known: write capacity.inside_sold in practice.yaml"
+
+
+def test_a_week_has_what_is_sold_with_all_that_comes_with_it() -> None:
+    # February 2027 has twenty working days: 40 hours a month are 10 a week, 15 with what comes with them, of 24.
+    found = section(book(north(engagements=busy(40)), practice=with_hours()), "capacity")
+    (week,) = [cells(row) for row in found.table.rows if cells(row)[0] == "8 Feb 2027"]
+    assert week == ["8 Feb 2027", "10.0", "0.0", "5.0", "15.0", "24.0", "9.0", "25.0", "0.0"]
+    assert len(found.table.rows) == 26
+    assert "capacity.smallest_start" in words(found.facts)
+
+
+def test_the_first_free_start_waits_for_hours_and_for_a_place() -> None:
+    project = engagement(
+        "Move", "move", start="2026-11-01", end=dt.date(2027, 1, 29), fee=monthly(1),
+        hours=EngagementHours(included_per_month=Decimal(60)),
+    )  # fmt: skip
+    practice = with_hours(smallest_start=Decimal(8)).model_copy(update={"limits": Limits(clients=1, active_projects=1)})
+    found = section(book(north(engagements={"p": project}), practice=practice), "capacity")
+    facts = {fact.label: fact.value for fact in found.facts}
+    assert facts["Another project"] == "1 February 2027"
+    assert facts["Another client"] == Status("every place is taken until a client leaves", "watch")
+    assert found.heading.title == "The first free start is 1 February 2027"
+
+
+def test_too_much_sold_is_said_in_the_title_and_on_page_one() -> None:
+    document = book(north(engagements=busy(200)), practice=with_hours())
+    assert section(document, "capacity").heading.title == "In 26 of the next 26 weeks we have sold more than we may"
+    assert "In 26 weeks more is sold than may be, first in that of 9 Nov 2026." in words(
+        section(document, "practice").columns
+    )
+
+
+def test_hours_that_nobody_wrote_down_are_named() -> None:
+    notes = words(section(book(north(), practice=with_hours()), "capacity").notes)
+    assert "count as none, in one piece of work: North & Sons, Care of the office." in notes
+
+
+def test_who_holds_the_places_is_told_with_the_day_on_which_one_is_free() -> None:
+    practice = PRACTICE.model_copy(update={"limits": Limits(clients=2, active_projects=1)})
+    found = section(book(north(), south(), practice=practice), "cap")
+    assert found.heading.title == "One project takes the only place until 1 April 2027"
+    assert [cells(row) for row in found.projects.rows] == [["South Ltd", "The move", "31 Mar 2027"]]
+    assert [cells(row)[0] for row in found.clients.rows] == ["North & Sons", "South Ltd"]
+
+
+def test_two_who_wake_at_once_are_held_against_every_month() -> None:
+    def wakes(slug: str, hours: int) -> Ledger:
+        one = ledger(slug, slug, engagements=busy(0))
+        rhythm = Rhythm(mode="bursts", reserve_hours=Decimal(hours), last_active=dt.date(2026, 8, 1))
+        return replace(one, client=one.client.model_copy(update={"rhythm": rhythm}))
+
+    found = section(book(wakes("a", 40), wakes("b", 30), wakes("c", 20), practice=with_hours()), "reserve")
+    # Between 64 (20 working days) and 73.6 hours of work are free: 70 are there in the longer months alone.
+    assert found.heading.title == "In 2 months there are not 70 hours free for two who wake at once"
+    assert cells(found.months.rows[0]) == ["December 2026", "73.6", "70.0", "3.6"]
+    assert cells(found.months.rows[2]) == ["February 2027", "64.0", "70.0", "−6.0"]
+    assert cells(found.clients.rows[0]) == ["a", "40.0", "1 Aug 2026", "3"]

@@ -88,6 +88,7 @@ NOUNS: Slugs = {
     ("Option", "id"): "option",
     ("Plan", "items"): "recommendation",
     ("Engagement", "service"): "service",
+    ("Engagement", "recommendations"): "recommendation",
     ("Service", "id"): "service",
     ("Domain", "id"): "domain",
     ("Question", "id"): "question",
@@ -343,9 +344,10 @@ def _write_client(root: Path, slug: str, language: str, planted: Planted, common
     filler = Filler(planted, f"client:{slug}", common)
     other = next(one for one in CLIENTS if one != slug)
     account = {"partner": f"partner-{slug}", "level": "light"}
+    leads = {"lead": Filler(planted, PRACTICE, common).value(Lead, ("", ""), f"{slug}/leads")}
     fixed: Mapping[str, dict[str, object]] = {
         "client.yaml": {"language": language, "referred_by": other, "account": account},
-        "private.yaml": {"leads": {"lead": Filler(planted, PRACTICE, common).value(Lead, ("", ""), f"{slug}/leads")}},
+        "private.yaml": {"certainty": {"lead": "hoped"}, "leads": leads},
     }
     for name, kind in CLIENT_FILES.items():
         filler.owner = PRACTICE if name == "private.yaml" else f"client:{slug}"

@@ -7,15 +7,20 @@ from collections.abc import Iterator
 
 from generator.load.records import Reading, Told
 from generator.load.rule.reference import dangling, fault
+from generator.load.rule.roadmap import advice
 from generator.model.engagement import Engagement
 from generator.problems import Problem
 
 
 def references(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """The service is in the catalogue."""
+    """The service is in the catalogue; what it carries out is in the client's roadmap."""
     services = catalogue(reading)
     for folder in reading.clients.values():
+        known = advice(folder, reading)
         for told in folder.many("engagements", Engagement).values():
+            for n, id in enumerate(told.record.recommendations):
+                message = f"the recommendation `{id}` is not in roadmap.yaml"
+                yield from dangling(told.tree, ("recommendations", n), id, known, message)
             message = f"the service `{told.record.service}` is not in content/services.yaml"
             yield from dangling(told.tree, ("service",), told.record.service, services, message)
 

@@ -31,9 +31,19 @@ def shares(reading: Reading, on: dt.date) -> Iterator[Problem]:
             message = f"the parts of the sold time make {total}, not {capacity.sold}"
             yield fault(tree, ("capacity", "inside_sold"), message, "they must add up to `sold`", "shares")
     for n, ramp in enumerate(capacity.ramp):
+        yield from _ended_before(tree, ("capacity", "ramp", n), ramp.from_, ramp.until)
         if ramp.until < on:
             message = f"the ramp until {ramp.until} is over"
             yield warning(tree, ("capacity", "ramp", n), message, "take it out, or give it a new end", "ramp-over")
+
+    for n, away in enumerate(capacity.away):
+        yield from _ended_before(tree, ("capacity", "away", n), away.from_, away.until)
+
+
+def _ended_before(tree: Tree, at: At, first: dt.date | None, until: dt.date) -> Iterator[Problem]:
+    if first is not None and until < first:
+        message = f"it ends on {until}, before it begins on {first}"
+        yield fault(tree, (*at, "until"), message, "check the two days", "dates")
 
 
 def caps(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -78,6 +88,9 @@ def _names(told: Told[Private], engagements: set[str] | None, reading: Reading) 
     for name in record.leads:
         message = f"the lead `{name}` is not a file in engagements/"
         yield from dangling(tree, ("leads", name), name, engagements, message)
+    for name in record.certainty:
+        message = f"the engagement `{name}` is not a file in engagements/"
+        yield from dangling(tree, ("certainty", name), name, engagements, message)
     for name in record.never:
         message = f"the service `{name}` is not in content/services.yaml"
         yield from dangling(tree, ("never", name), name, services, message)

@@ -77,9 +77,10 @@ def scale(low: float, high: float, start: float, end: float) -> Callable[[float]
 
 
 def key(entries: Sequence[tuple[str, str | Swatch]], x: float, baseline: float, right: float, colour: str) -> str:
-    """Swatches with their words in one line, the words cut to what room there is."""
+    """Swatches with their words in one line, the words cut to even parts where there is not room for all."""
     shown_entries = [(word, swatch) for word, swatch in entries if word]
-    room = (right - x) / max(1, len(shown_entries)) - SWATCH - 18
+    needed = sum(SWATCH + 2 + width(word, SMALL) + 18 for word, _ in shown_entries) - 18
+    room = right - x if needed <= right - x else (right - x) / max(1, len(shown_entries)) - SWATCH - 18
     body = ""
     for word, swatch in shown_entries:
         box = Box(x, baseline - 8, x + 9, baseline + 1)

@@ -39,7 +39,7 @@ def compose(brief: PracticeBrief) -> PracticePage:
         tiles=practice_tile.tiles(brief, clients, projects),
         columns_label=brief.say("page_one.attention"),
         columns=(
-            _column(brief, "us", practice_tile.alerts(brief, clients, projects)),
+            _column(brief, "us", practice_tile.alerts(brief)),
             _column(brief, "clients", [*account.alerts(brief), *question.alerts(brief), *advice.alerts(brief)]),
             _column(
                 brief,

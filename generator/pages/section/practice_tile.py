@@ -8,6 +8,7 @@ from generator.numbers import dependence, runway
 from generator.numbers.dependence import Level
 from generator.numbers.practice import Count
 from generator.pages.practice_brief import PracticeBrief
+from generator.pages.section import cap, capacity, reserve
 from generator.pages.section.dependence import client_name, missing_rates, of_all, partly_known
 from generator.pages.view import Figure, Tile, Tone
 
@@ -19,11 +20,11 @@ def tiles(brief: PracticeBrief, clients: Count, projects: Count) -> tuple[Tile, 
     return _count(brief, "clients", clients), _count(brief, "projects", projects), _share(brief), _runway(brief)
 
 
-def alerts(brief: PracticeBrief, clients: Count, projects: Count) -> Iterator[str]:
+def alerts(brief: PracticeBrief) -> Iterator[str]:
     """What is over its cap, what hangs on one client, and what nobody wrote down."""
-    for key, count in (("clients", clients), ("projects", projects)):
-        if count.room < 0:
-            yield brief.say(f"alert.{key}", n=count.now, cap=count.cap)
+    yield from cap.alerts(brief)
+    yield from capacity.alerts(brief)
+    yield from reserve.alerts(brief)
     found = of_all(brief)
     if found is not None and found.level != "low":
         name, share = client_name(brief, found.largest.client), brief.wording.percent(found.largest.share)

@@ -115,6 +115,12 @@ PROFILE: dict[str, Rule] = {
     "recommended by itself": (CLIENT, "account:", "referred_by: acme\naccount:", "5:14: error: `acme` recommended us"),
 }
 ENGAGEMENT: dict[str, Rule] = {
+    "it carries out what was never recommended": (
+        f"{ACME}engagements/managed.yaml",
+        "status: active",
+        "recommendations: [frist]\nstatus: active",
+        "3:19: error: the recommendation `frist` is not in roadmap.yaml",
+    ),
     "done without an end": (
         f"{ACME}engagements/managed.yaml",
         "status: active\nstart: 2026-03-01\nend: 2026-12-31",
@@ -135,6 +141,24 @@ ENGAGEMENT: dict[str, Rule] = {
     ),
 }
 PRACTICE: dict[str, Rule] = {
+    "a ramp that ends before it begins": (
+        "clients/practice.yaml",
+        "own: 0.4}",
+        "own: 0.4, ramp: [{from: 2027-03-01, until: 2027-02-01, sold: 0.7}]}",
+        "2:86: error: it ends on 2027-02-01, before it begins on 2027-03-01",
+    ),
+    "away until before it begins": (
+        "clients/practice.yaml",
+        "own: 0.4}",
+        "own: 0.4, away: [{from: 2027-03-01, until: 2027-02-01, hours: 7}]}",
+        "2:86: error: it ends on 2027-02-01, before it begins on 2027-03-01",
+    ),
+    "sure of an engagement that is not there": (
+        f"{ACME}private.yaml",
+        "never:",
+        "certainty: {manged: verbal}\nnever:",
+        "4:21: error: the engagement `manged` is not a file in engagements/",
+    ),
     "more than the whole": ("clients/practice.yaml", "own: 0.4", "own: 0.5", "2:1: error: sold (0.6) and own (0.5)"),
     "parts that do not add up": (
         "clients/practice.yaml",
