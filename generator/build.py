@@ -86,7 +86,7 @@ class Prepared:
 def build(order: Order, progress: Progress) -> Report:
     """Publish the practice to `output/`. Raises ProblemsFound, and publishes nothing, where there is an error."""
     with building(order.root / "output"), remembering(order.root, anew=order.anew) as store:
-        prepared = prepare(order, progress)
+        prepared = prepare(order, progress, store)
         if errors(prepared.problems):
             raise ProblemsFound(prepared.problems)
         printed, told, new = _printed([job for _, job in prepared.jobs], order, store, progress)
@@ -98,13 +98,13 @@ def build(order: Order, progress: Progress) -> Report:
         return Report(published, tuple(printed), new, (*problems, *published.warnings))
 
 
-def prepare(order: Order, progress: Progress = lambda step: None) -> Prepared:
+def prepare(order: Order, progress: Progress = lambda step: None, store: Store | None = None) -> Prepared:
     """
     Read, verify, compose and render; write nothing.
 
     Where a file has an error, what rests on it is left out and the rest composed all the same: one run tells all.
     """
-    reading = read_all(order.root, clients=order.only != Public())
+    reading = read_all(order.root, clients=order.only != Public(), memory=store)
     problems = [*reading.problems, *verify(reading, order.on), *unshowable(reading), *disagreements(reading)]
     problems += [*_unknown_client(reading, order.only), *_unknown_faces(reading)]
     progress("read")

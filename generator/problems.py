@@ -71,6 +71,8 @@ def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 def visible(text: str, limit: int = 200) -> str:
     """Text that cannot steer a terminal: control and format characters as `\\u001b`."""
+    if text.isascii() and text.isprintable() and len(text) <= limit:
+        return text
     shown = "".join(
         char if unicodedata.category(char) not in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} else f"\\u{ord(char):04x}"
         for char in text[:limit]

@@ -113,8 +113,8 @@ class Preview:
         self._number += 1
         id = f"{self._run}-{self._number}"
         try:
-            prepared = prepare(self._order)
             with remembering(self._order.root) as store:
+                prepared = prepare(self._order, store=store)
                 outputs = () if errors(prepared.problems) else (*prepared.outputs, *fonts(prepared, store))
         except ProblemsFound as found:
             self._say(as_text(found.problems))

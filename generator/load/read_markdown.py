@@ -6,24 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.load.files import read_bytes
-from generator.load.read_yaml import parse_yaml
-from generator.load.source import Mark, Marks, Tree, place_at
+from generator.load.read_yaml import recalled_yaml
+from generator.load.source import Mark, Marks, Memory, Tree, place_at
 from generator.load.text import decoded
 from generator.problems import Problem, ProblemsFound
 
 FENCE = "---"
 
 
-def read_markdown(root: Path, path: str) -> tuple[Tree, str, int]:
+def read_markdown(root: Path, path: str, memory: Memory | None = None) -> tuple[Tree, str, int]:
     """
     The front matter (`{}` where there is none), the body, and the line of the file at which the body begins.
 
     Every line number counts from the top of the file.
     """
-    return parse_markdown(path, read_bytes(root, path))
+    return parse_markdown(path, read_bytes(root, path), memory)
 
 
-def parse_markdown(path: str, content: bytes) -> tuple[Tree, str, int]:
+def parse_markdown(path: str, content: bytes, memory: Memory | None = None) -> tuple[Tree, str, int]:
     """The same for a file at hand."""
     text = decoded(path, content)
     lines = tuple(text.split("\n"))
@@ -39,7 +39,7 @@ def parse_markdown(path: str, content: bytes) -> tuple[Tree, str, int]:
     if end is None:
         help = "write `---` on a line of its own after the last key"
         raise _refusal(path, lines, 0, "the front matter is never closed", help)
-    tree = parse_yaml(path, "\n".join(lines[1:end]), first_line=2)
+    tree = recalled_yaml(path, "\n".join(lines[1:end]), 2, memory)
     if tree.value is None:
         tree = Tree(path, {}, _nothing(len(FENCE)), lines, tree.warnings)
     return replace(tree, lines=lines), "\n".join(lines[end + 1 :]), end + 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +23,7 @@ from yaml.events import (
 
 from generator.load.files import LIMIT, read_bytes
 from generator.load.hint import quoted
-from generator.load.source import MOST_PROBLEMS, At, Mark, Tree, Value, place_at
+from generator.load.source import MOST_PROBLEMS, At, Late, LateLines, LateMarks, Mark, Memory, Tree, Value, place_at
 from generator.load.text import BYTE_ORDER_MARK, FORBIDDEN, character_problem, checked, decoded
 from generator.load.yaml_fault import Fault, plainly
 from generator.problems import Place, Problem, ProblemsFound, Severity
@@ -31,9 +34,34 @@ _TAG = re.compile(r"![^\s,\[\]{}]*")
 _LOST = re.compile(r"\s+(#\S[^\s]*)")
 
 
-def read_yaml(root: Path, path: str) -> Tree:
+def read_yaml(root: Path, path: str, memory: Memory | None = None) -> Tree:
     """The one document of a file; ProblemsFound with everything that is wrong with it."""
-    return parse_yaml(path, read_bytes(root, path))
+    return recalled_yaml(path, read_bytes(root, path), 1, memory)
+
+
+def recalled_yaml(path: str, content: bytes | str, first_line: int, memory: Memory | None) -> Tree:
+    """The same as `parse_yaml`; the value of text that gave no reason for doubt before is only looked up."""
+    if memory is None:
+        return parse_yaml(path, content, first_line)
+    text = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    key = f"yaml:{_reader()}:{hashlib.sha256(text).hexdigest()}"
+    known = memory.get(key)
+    if known is not None:
+        late = Late(lambda: parse_yaml(path, content, first_line))
+        return Tree(path, json.loads(known), LateMarks(late), LateLines(late))
+    tree = parse_yaml(path, content, first_line)
+    if not tree.warnings:
+        memory.put_many({key: json.dumps(tree.value).encode()})
+    return tree
+
+
+@cache
+def _reader() -> str:
+    """What decides how text is read: this folder's code, and PyYAML."""
+    digest = hashlib.sha256(yaml.__version__.encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
 
 
 def parse_yaml(path: str, content: bytes | str, first_line: int = 1) -> Tree:

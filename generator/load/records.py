@@ -14,7 +14,7 @@ from generator.load.read_csv import read_csv
 from generator.load.read_markdown import read_markdown
 from generator.load.read_metric import read_series
 from generator.load.read_yaml import read_yaml
-from generator.load.source import Tree
+from generator.load.source import Memory, Tree
 from generator.load.validate import validate
 from generator.model.assessment import Assessment
 from generator.model.asset import Asset, Assets
@@ -131,6 +131,7 @@ class Reading:
     pages: dict[str, Article] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory | None = None
 
     def unread(self, start: str) -> set[str]:
         """The paths with this beginning that are there but could not be read: what they define is not known."""
@@ -149,9 +150,9 @@ class Reading:
             return None
 
 
-def read_all(root: Path, *, clients: bool = True) -> Reading:
+def read_all(root: Path, *, clients: bool = True, memory: Memory | None = None) -> Reading:
     """Every file of the practice; `clients=False` leaves the confidential half alone."""
-    reading = Reading()
+    reading = Reading(memory=memory)
     _read_content(root, reading)
     if clients:
         _read_clients(root, reading)
@@ -160,7 +161,7 @@ def read_all(root: Path, *, clients: bool = True) -> Reading:
 
 def _record(root: Path, path: str, kind: type[R], reading: Reading) -> Told[R] | None:
     def read() -> Told[R]:
-        tree = read_yaml(root, path)
+        tree = read_yaml(root, path, reading.memory)
         reading.problems.extend(tree.warnings)
         return Told(validate(tree, kind), tree)  # type: ignore[type-var]
 
@@ -198,7 +199,7 @@ def _read_content(root: Path, reading: Reading) -> None:
 
 def _read_article(root: Path, path: str, into: dict[str, Article], reading: Reading) -> None:
     def read() -> Article:
-        tree, body, line = read_markdown(root, path)
+        tree, body, line = read_markdown(root, path, reading.memory)
         reading.problems.extend(tree.warnings)
         return Article(Told(validate(tree, FrontMatter), tree), body, line)
 

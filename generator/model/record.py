@@ -22,8 +22,13 @@ class Record(BaseModel):
     @classmethod
     def _empty_is_absent(cls, written: Any) -> Any:
         """A key with nothing behind it (`end:`) counts as left out, unless the field must be there."""
-        if not isinstance(written, dict):
+        if not isinstance(written, dict) or None not in written.values():
             return written
-        optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
-        optional |= {field.alias for field in cls.model_fields.values() if field.alias and not field.is_required()}
+        optional = _optional(cls)
         return {key: value for key, value in written.items() if value is not None or key not in optional}
+
+
+def _optional(record: type[Record]) -> set[str]:
+    """Keys that may be left out, by their names in files and in the record."""
+    left_out = [(name, field) for name, field in record.model_fields.items() if not field.is_required()]
+    return {name for name, _ in left_out} | {field.alias for _, field in left_out if field.alias}

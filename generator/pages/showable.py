@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.load.hint import instead
 from generator.load.records import ClientFolder, Reading
-from generator.load.source import At, Tree, place_at, value_at
+from generator.load.source import At, Tree, place_at, ways
 from generator.pages import prose
 from generator.pages.view import Document
 from generator.problems import Place, Problem, Severity
@@ -18,9 +18,8 @@ FOLDERS = {"roadmap": "assessments", "review": "reviews"}
 def unshowable(reading: Reading) -> Iterator[Problem]:
     """Markdown of clients, of the practice and of front matter that a document would refuse."""
     for tree in _trees(reading):
-        for at in tree.marks:
-            text = value_at(tree.value, at)
-            objection = prose.objection(text) if isinstance(text, str) else None
+        for at, text in ways(tree.value):
+            objection = prose.objection(text)
             if objection is not None:
                 yield Problem(_place(tree, at, objection), objection, code="prose")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.load.records import Reading
 from generator.load.rule.reference import warning
-from generator.load.source import value_at
+from generator.load.source import ways
 from generator.problems import Problem
 
 PLACEHOLDER = "…"
@@ -18,8 +18,8 @@ def unwritten(reading: Reading, on: dt.date) -> Iterator[Problem]:
     for folder in reading.clients.values():
         many = [told for told_by_stem in folder.folders.values() for told in told_by_stem.values()]
         for told in (*folder.files.values(), *many):
-            for at in told.tree.marks:
-                if value_at(told.tree.value, at) == PLACEHOLDER:
+            for at, text in ways(told.tree.value):
+                if text == PLACEHOLDER:
                     yield warning(told.tree, at, "nothing is written here yet", "write it, or delete it", "unwritten")
 
 
