@@ -21,7 +21,7 @@ from generator.model import client
 from generator.model.files import Everything, PublicFile
 from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
-from generator.pages import blog, edition, practice_book, review, roadmap
+from generator.pages import blog, edition, inquiry, practice_book, review, roadmap
 from generator.pages import folder as folders
 from generator.pages.agreed import misfits
 from generator.pages.brief import MissingTranslation
@@ -69,7 +69,7 @@ class Report:
 Progress = Callable[[str], None]
 
 # Every kind of document that a client gets, in the order of the folder's page.
-CLIENT_DOCUMENTS = (roadmap.documents, review.documents)
+CLIENT_DOCUMENTS = (roadmap.documents, review.documents, inquiry.documents)
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,8 @@ def _rendered(
                     outputs.append(Output(audience, sheet.pdf_path, sheet.pdf, sheet.sources))
                 elif sheet.pdf_path is not None:
                     paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, styles.paged)
-                    jobs.append((sheet, PrintJob(f"{audience.folder}/{sheet.pdf_path}", paged, needed(paged, files))))
+                    name = f"{audience.folder}/{sheet.pdf_path}"
+                    jobs.append((sheet, PrintJob(name, paged, needed(paged, files), form=sheet.form)))
     problems += {fault.place: fault for fault in reversed(faults)}.values()  # a template fails alike on every page
     return outputs, jobs
 

@@ -15,7 +15,13 @@ from generator.model.questionnaire import Questionnaire
 from generator.model.record import Record
 
 FOLDER = ".schema"
-SINGULAR = {"engagements": "engagement", "assessments": "assessment", "reviews": "review", "letters": "letter"}
+SINGULAR = {
+    "engagements": "engagement",
+    "assessments": "assessment",
+    "reviews": "review",
+    "letters": "letter",
+    "questionnaires": "inquiry",
+}
 
 
 def kinds() -> dict[str, type[Record]]:

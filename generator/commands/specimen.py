@@ -75,6 +75,7 @@ def specimen(palette: Palette) -> Specimen:
         "card": component.facts,
         "letterhead": component.letterhead,
         "cover": component.cover,
+        "field": component.fields,
         "contents": lambda stock: component.contents(stock, tuple(makers)),
     }
     makers |= {f"drawing-{name}": partial(drawing, name, palette) for name in CHARTS}

@@ -24,6 +24,7 @@ from generator.model.decision import Decisions
 from generator.model.edition import Edition
 from generator.model.engagement import Engagement
 from generator.model.files import Image
+from generator.model.inquiry import Inquiry
 from generator.model.letter import Letter
 from generator.model.lifecycle import Lifecycles
 from generator.model.metric import Metrics
@@ -58,6 +59,7 @@ CLIENT_FOLDERS: Mapping[str, type[Record]] = {
     "reviews": Review,
     "options": OptionsPaper,
     "letters": Letter,
+    "questionnaires": Inquiry,
 }
 EDITIONS = "editions"
 """The folder of what was handed over: written by `roadbook issue`, and by nobody else."""

@@ -16,6 +16,7 @@ from generator.model.decision import Decision, Decisions, enriched
 from generator.model.edition import Edition, Issued
 from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
 from generator.model.files import ClientFile, Everything, Ledger, Letterhead, PracticeFile, PublicFile
+from generator.model.inquiry import Inquiry
 from generator.model.letter import Letter
 from generator.model.metric import Series
 from generator.model.option import OptionsPaper
@@ -92,7 +93,8 @@ def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
     plan = folder.one("plan.yaml", Plan)
     engagements = {stem: told.record for stem, told in folder.many("engagements", Engagement).items()}
     assessments = {stem: told.record for stem, told in folder.many("assessments", Assessment).items()}
-    asked = {assessment.questionnaire for assessment in assessments.values()}
+    inquiries = {stem: told.record for stem, told in folder.many("questionnaires", Inquiry).items()}
+    asked = {one.questionnaire for one in assessments.values()} | {one.questionnaire for one in inquiries.values()}
     return ClientFile(
         profile=profile(folder.slug, client),
         letterhead=Letterhead(
@@ -113,6 +115,7 @@ def _client_file(folder: ClientFolder, reading: Reading) -> ClientFile:
         letters={stem: told.record for stem, told in folder.many("letters", Letter).items()},
         decisions=_decisions(folder),
         questionnaires={stem: told.record for stem, told in reading.questionnaires.items() if stem in asked},
+        inquiries=inquiries,
         products=reading.lifecycles.record.products if reading.lifecycles else {},
         services={one.id: one for one in reading.services.record.services} if reading.services else {},
         editions=tuple(_editions(folder)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -127,3 +129,9 @@ class Assessment(Record):
     """Titles of sections in your own words, by section: `{budget: Three calm years}`."""
     next_meeting: Day | None = None
     """When we meet next."""
+
+
+def last_answered(assessments: Iterable[Assessment], questionnaire: str, before: dt.date) -> Assessment | None:
+    """The newest assessment before a day that has answers to a questionnaire; None where there is none."""
+    found = [one for one in assessments if one.date < before and one.questionnaire == questionnaire and one.answers]
+    return max(found, key=lambda one: one.date, default=None)

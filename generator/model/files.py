@@ -12,6 +12,7 @@ from generator.model.contract import Contract
 from generator.model.decision import Decision
 from generator.model.edition import Issued
 from generator.model.engagement import Engagement
+from generator.model.inquiry import Inquiry
 from generator.model.letter import Letter
 from generator.model.lifecycle import Product
 from generator.model.metric import Series
@@ -73,6 +74,7 @@ class ClientFile:
     letters: Mapping[str, Letter] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     questionnaires: Mapping[str, Questionnaire] = field(default_factory=dict)
+    inquiries: Mapping[str, Inquiry] = field(default_factory=dict)
     products: Mapping[str, Product] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     editions: tuple[Issued, ...] = ()

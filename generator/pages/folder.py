@@ -51,6 +51,7 @@ def papers(documents: Iterable[Document]) -> Iterator[Sheet]:
             document,
             pdf_path=document.pdf_file,
             sources=document.sources,
+            form=document.form,
         )
 
 

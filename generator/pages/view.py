@@ -239,6 +239,10 @@ class Document:
     """What a PDF of a client is known by: `hallberg-freight/roadmap-2026-09/2`."""
     points: tuple[Point, ...] = ()
     """What the next edition is compared by."""
+    form: str | None = None
+    """What its PDF form says of itself; None where there is nothing to fill in."""
+    notice: str | None = None
+    """A sentence that leads from the HTML to the PDF."""
 
     @property
     def pdf_file(self) -> str:
@@ -270,6 +274,8 @@ class Sheet:
     """The PDF itself, where it is kept and must not be printed anew."""
     pdf_sha256: str | None = None
     """What the PDF was when it was handed over; None for what is still a draft."""
+    form: str | None = None
+    """What its PDF form says of itself, where it is one."""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from generator.problems import Problem, Severity
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 UNSPOKEN = frozenset(
-    "area base datalist head link meta noembed noframes param rp script source style template title track".split()
-).union({SVG})
-"""Elements without words of their own on paper; a picture's words are its own affair."""
+    "area base datalist head link meta noembed noframes option param rp script source style".split()
+).union({SVG, "template", "title", "track"})
+"""Elements without words of their own on paper; those of a picture, or of a list to choose from, are its own affair."""
 
 INSERTED = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\\-\u2010-\u2015]+")
 """White space, hyphens and marks without a shape: line breaking adds and drops them."""

@@ -24,12 +24,14 @@ class PrintJob:
     `name` stands in messages ("clients/hallberg-freight: Roadmap"). `html` is the whole paged document, with its
     styles in `<style>` and nothing meant for the screen only; it refers to files as `asset:NAME`. `fonts` are a
     practice's own typefaces (TTF or OTF, whole), which only an `@font-face` of this document reaches, as `asset:NAME`.
+    `form` is what a form says of itself: with it, the inputs of the HTML become fields to fill in.
     """
 
     name: str
     html: str
     assets: Mapping[str, Asset] = field(default_factory=dict)
     fonts: Mapping[str, Asset] = field(default_factory=dict)
+    form: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
 
-from generator.press import checks, fonts
+from generator.press import checks, fonts, form
 from generator.press.checks import Area, Piece
 from generator.press.jobs import Asset, Printed, PrintJob, problem_in, refused
 from generator.problems import Place, Problem, ProblemsFound, Severity, errors
@@ -151,10 +151,11 @@ def _print(job: PrintJob, denied: list[str], messages: list[str]) -> Printed:
     name = job.name
     with _typefaces(Shelf(job.fonts, denied)) as faces:
         html = HTML(string=job.html, base_url=None, url_fetcher=Shelf(job.assets, denied), media_type="print")
-        document = html.render(font_config=faces, pdf_variant=VARIANT)
+        options = {"pdf_variant": VARIANT, "pdf_forms": job.form is not None}
+        document = html.render(font_config=faces, **options)
         problems = _attachments(name, document)
         # Attachments are never written: they carry the time of the build.
-        pdf = None if problems else document.write_pdf(pdf_variant=VARIANT)
+        pdf = None if problems else _written(document, html, job.form, options)
         embedded = [font.family for font in document.fonts.values()]
         families = faces.families
         problems += [problem_in(name, fault, code="font-refused") for fault in faces.refused]
@@ -170,6 +171,17 @@ def _print(job: PrintJob, denied: list[str], messages: list[str]) -> Printed:
     problems += checks.dead_links(name, _links(document, "external"))
     problems += _untitled(name, document)
     return Printed(name, None if errors(problems) else pdf, len(document.pages), tuple(problems))
+
+
+def _written(document: Document, html: HTML, identity: str | None, options: Mapping[str, Any]) -> bytes:
+    """The PDF; a form where it has an identity."""
+    if identity is None:
+        return bytes(document.write_pdf(**options))
+
+    def finisher(_: Document, pdf: Any) -> None:
+        form.finish(pdf, html.etree_element, identity)
+
+    return bytes(document.write_pdf(**options, uncompressed_pdf=True, finisher=finisher))
 
 
 def _font_faults(job: PrintJob) -> list[Problem]:

@@ -34,7 +34,7 @@ def job_parts(job: PrintJob) -> tuple[str, ...]:
         for shelf in (job.assets, job.fonts)
         for name, asset in (("|", Asset(b"", "")), *sorted(shelf.items()))
     ]
-    return (printer(), job.html, *files)
+    return (printer(), job.form or "", job.html, *files)
 
 
 @cache

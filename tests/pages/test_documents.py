@@ -16,7 +16,7 @@ from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.model.files import Everything
-from generator.pages import practice_book, review, roadmap
+from generator.pages import inquiry, practice_book, review, roadmap
 from generator.pages.view import Document
 from generator.press import image
 from generator.press.html import environment, render
@@ -26,6 +26,7 @@ from generator.press.workers import print_all
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
+ASKED = ("brightwater-clinics", "kobayashi-seiki")
 CLIENTS = ("brightwater-clinics", "hallberg-freight", "kobayashi-seiki", "krag-og-lund")
 
 
@@ -43,7 +44,7 @@ def pdfs(everything: Everything) -> dict[str, pypdf.PdfReader]:
     for name, document in _documents(everything):
         html = render(templates, "layouts/paged.html", document, name, styles.paged)
         names.append(name)
-        jobs.append(PrintJob(name, html, image.files(everything.public, document.audience)))
+        jobs.append(PrintJob(name, html, image.files(everything.public, document.audience), form=document.form))
     printed = print_all(jobs, workers=2)
     assert [one.problems for one in printed] == [()] * len(jobs)
     return {name: pypdf.PdfReader(io.BytesIO(one.pdf or b"")) for name, one in zip(names, printed, strict=True)}
@@ -56,6 +57,8 @@ def _documents(everything: Everything) -> Iterator[tuple[str, Document]]:
         wording = read_wording(file.profile.language, ROOT)
         yield f"{slug}-roadmap", roadmap.documents(file, wording, palette)[-1]
         yield f"{slug}-review", review.documents(file, wording, palette)[-1]
+        if slug in ASKED:
+            yield f"{slug}-questionnaire", inquiry.documents(file, wording, palette)[-1]
     assert everything.practice is not None
     yield "practice", practice_book.documents(everything.practice, read_wording("en", ROOT), palette, TODAY)[-1]
 
@@ -79,7 +82,12 @@ def _flat(outline: list) -> Iterator[pypdf.generic.Destination]:  # type: ignore
 
 @pytest.mark.pdf
 @pytest.mark.parametrize(
-    "name", [*(f"{slug}-{kind}" for slug in CLIENTS for kind in ("roadmap", "review")), "practice"]
+    "name",
+    [
+        *(f"{slug}-{kind}" for slug in CLIENTS for kind in ("roadmap", "review")),
+        *(f"{slug}-questionnaire" for slug in ASKED),
+        "practice",
+    ],
 )
 def test_the_document_says_what_it_said(
     name: str, pdfs: dict[str, pypdf.PdfReader], golden: Callable[[str, str], None]

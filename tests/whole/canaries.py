@@ -107,6 +107,8 @@ NOUNS: Slugs = {
     ("Private", "never"): "service",
     ("Contact", "name"): "contact",
     ("Letter", "to"): "contact",
+    ("Inquiry", "questionnaire"): "questionnaire",
+    ("Inquiry", "to"): "contact",
     ("Lifecycles", "products"): "product",
     ("Product", "releases"): "release",
 }

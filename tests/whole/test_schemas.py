@@ -17,6 +17,8 @@ SINGLE = {"engagements": "engagement", "assessments": "assessment", "reviews": "
 def kind_of(path: Path) -> str:
     """The schema that belongs to a file, by the folders of product.md."""
     folder = path.parent.name
+    if folder == "questionnaires" and path.parent.parent.name != "clients":
+        return "inquiry"
     return {**SINGLE, "options": "options", "questionnaires": "questionnaire"}.get(folder, path.stem)
 
 

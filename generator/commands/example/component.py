@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from generator.commands.example import chart
 from generator.commands.example.stock import Stock
 from generator.pages.chart.palette import Palette
+from generator.pages.section.asked import Ask, Asked, Earlier, Mark
 from generator.pages.section.decided import Decided
 from generator.pages.section.decision import Decision
 from generator.pages.section.quarter import Letterhead
@@ -131,3 +134,41 @@ def letterhead(stock: Stock) -> tuple[Letterhead, Heading]:
     values: tuple[Cell, ...] = (stock.day, stock.person, Figure(stock.quarter), stock.name(1))
     told = tuple(Fact(stock.word(at), value) for at, value in enumerate(values))
     return Letterhead(stock.name(0), () if stock.is_empty else told), heading(stock, "letterhead")
+
+
+def fields(stock: Stock) -> Asked:
+    """A question of each kind; the emptiest has no meanings, no answer of last time and nothing to say beside it."""
+    meaning = None if stock.is_empty else stock.name(0)
+    scale = tuple(
+        Mark(str(value), str(value), meaning if value in (0, 5) else None, stock.word(0)) for value in range(6)
+    )
+    choice = tuple(Mark(str(at), stock.name(at), None, stock.name(at)) for at in stock.several(2, 5))
+    return Asked(
+        heading=heading(stock, "asked"),
+        questions=(
+            _ask(stock, "scale", (*scale, Mark("na", stock.word(1), None, stock.word(1))), "1"),
+            _ask(stock, "choice", choice, "23"),
+            _ask(stock, "list", choice, "24"),
+            _ask(stock, "text", (), "345"),
+        ),
+        note_label=stock.word(2),
+        same_label=stock.word(3),
+    )
+
+
+def _ask(stock: Stock, kind: Literal["scale", "choice", "list", "text"], marks: tuple[Mark, ...], number: str) -> Ask:
+    name = f"{stock.language}-{stock.size}-{kind}"
+    earlier = Earlier(stock.day, stock.name(1), Html(stock.text), f"{name}--same", stock.word(3))
+    return Ask(
+        name=name,
+        number=number,
+        text=stock.title,
+        kind=kind,
+        marks=marks,
+        note=f"{name}--note" if kind == "scale" else None,
+        note_tip=stock.word(2),
+        tags=() if stock.is_empty else (stock.word(4),),
+        earlier=None if stock.is_empty else earlier,
+        required=False,
+        longest=300,
+    )

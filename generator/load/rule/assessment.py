@@ -11,6 +11,7 @@ from generator.load.rule.roadmap import advice
 from generator.load.source import At
 from generator.model.assessment import Assessment
 from generator.model.client import Client
+from generator.model.inquiry import Inquiry
 from generator.model.questionnaire import Questionnaire
 from generator.model.values import Localised
 from generator.problems import Problem
@@ -132,8 +133,10 @@ def translations(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """A questionnaire has its texts in the language of every client who is asked by it."""
     asked: dict[tuple[str, str], str] = {}
     for folder in reading.clients.values():
-        for told in folder.many("assessments", Assessment).values():
-            asked.setdefault((told.record.questionnaire, _language(folder)), folder.slug)
+        names = [told.record.questionnaire for told in folder.many("assessments", Assessment).values()]
+        names += [told.record.questionnaire for told in folder.many("questionnaires", Inquiry).values()]
+        for name in names:
+            asked.setdefault((name, _language(folder)), folder.slug)
     for (name, language), slug in asked.items():
         questionnaire = reading.questionnaires.get(name)
         if questionnaire is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from generator.model.assessment import Answer, Assessment
 from generator.model.questionnaire import Question
 from generator.pages.brief import Brief
-from generator.pages.view import Cell, Column, Heading, Row, Status, Table
+from generator.pages.prose import line
+from generator.pages.view import Column, Heading, Html, Row, Status, Table
 
 
 @dataclass(frozen=True)
@@ -59,17 +60,19 @@ def _row(brief: Brief, assessment: Assessment, question: Question) -> Row:
     answer = assessment.answers.get(question.id)
     if answer is None:
         return Row((text, Status(brief.say("questionnaire.unanswered"), "unknown"), ""))
+    return Row((text, shown(brief, answer), "" if answer == "n/a" else rests_on(answer)))
+
+
+def shown(brief: Brief, answer: Answer | Literal["n/a"]) -> str | Html:
+    """The answer as it is printed: a score, words, or that the question does not apply."""
     if answer == "n/a":
-        return Row((text, brief.say("questionnaire.not_applicable"), ""))
-    return Row((text, _answer(brief, answer), _rests_on(answer)))
-
-
-def _answer(brief: Brief, answer: Answer) -> Cell:
+        return brief.say("questionnaire.not_applicable")
     if answer.score is not None:
         return brief.say("questionnaire.score", score=brief.wording.number(answer.score))
-    return answer.text or brief.say("none")
+    return line(answer.text) if answer.text else brief.say("none")
 
 
-def _rests_on(answer: Answer) -> str:
+def rests_on(answer: Answer) -> Html:
+    """What was said beside the answer, and where we know it from."""
     parts = [answer.text if answer.score is not None else None, answer.note, answer.evidence]
-    return " · ".join(part for part in parts if part)
+    return Html(" · ".join(line(part).markup for part in parts if part))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.model.assessment import Assessment
+from generator.model.assessment import Assessment, last_answered
 from generator.model.questionnaire import Questionnaire
 from generator.model.values import Month
 from generator.numbers import score
@@ -34,12 +34,7 @@ def scores_of(brief: Brief, assessment: Assessment) -> Scores:
 
 def earlier(brief: Brief, assessment: Assessment) -> Assessment | None:
     """The assessment before this one by the same questionnaire; None where it is the first."""
-    before = [
-        one
-        for one in brief.file.assessments.values()
-        if one.date < assessment.date and one.questionnaire == assessment.questionnaire and one.answers
-    ]
-    return max(before, key=lambda one: one.date, default=None)
+    return last_answered(brief.file.assessments.values(), assessment.questionnaire, assessment.date)
 
 
 def compose(brief: Brief, assessment: Assessment) -> Standing | None:
