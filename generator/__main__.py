@@ -147,6 +147,8 @@ def parser() -> argparse.ArgumentParser:
     _plan(commands.add_parser("plan", help="propose a quarter for every open recommendation, the years evened out"))
     _decide(commands.add_parser("decide", help="record a decision, with exactly what was shown"))
     _issue(commands.add_parser("issue", help="keep what is handed over: a draft becomes an edition"))
+    verify = commands.add_parser("verify", help="say which edition a PDF is, and whether it was changed")
+    verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top

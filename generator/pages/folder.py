@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from generator.audience import Client
 from generator.model.files import ClientFile
@@ -18,6 +19,9 @@ class Entry:
     kind: str
     title: str
     date: str
+    standing: Literal["draft", "issued", "replaced"]
+    state: str
+    """The same in words: a draft, or which edition."""
     link: str
     pdf_link: str
     pdf_label: str
@@ -84,11 +88,13 @@ def _folder(file: ClientFile, wording: Wording, documents: Sequence[Published]) 
 
 
 def _entry(wording: Wording, one: Published) -> Entry:
-    document = one.document
+    document, state = one.document, one.document.furniture.state or ""
     return Entry(
         kind=document.furniture.document.split(" · ")[-1],
         title=document.sections[0].heading.title if document.sections else document.title,
         date=document.furniture.date,
+        standing=one.standing,
+        state=wording.say("folder.replaced", edition=state) if one.standing == "replaced" else state,
         link=f"{document.stem}.html",
         pdf_link=document.pdf_link,
         pdf_label=wording.say("folder.pdf"),

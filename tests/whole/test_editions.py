@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -307,3 +308,74 @@ def test_a_pdf_that_is_not_kept_is_printed_byte_for_byte(
     (harbour / "templates/sections/action.html").write_text(ours + "<p>More.</p>\n")
     assert main(build) == 0
     assert re.search(r"2026-q3\.pdf: warning: .* no longer the same file byte for byte", capsys.readouterr().err)
+
+
+def verify(root: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    file = root.parent / "received.pdf"
+    file.write_bytes(content)
+    capsys.readouterr()
+    code = main(["--root", str(root), "verify", str(file)])
+    return code, capsys.readouterr().out
+
+
+def test_a_pdf_is_known_again(harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]) -> None:
+    handed_over("roadmap 2026-09", "--on", "2026-09-21")
+    content = (harbour / HOME / "editions/roadmap-2026-09-1.pdf").read_bytes()
+    assert verify(harbour, content, capsys) == (
+        0,
+        "received.pdf: genuine\n"
+        "  edition 1 of roadmap-2026-09, client harbour: “Technology roadmap · Harbour Ltd”, 3 pages\n"
+        "  handed over on 2026-09-21 to Ada North\n"
+        "  the file is what was handed over, byte for byte\n",
+    )
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    handed_over("roadmap 2026-09")
+    assert "edition 2 of 2026-11-22 has replaced it" in verify(harbour, content, capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "changed: roadbook harbour/roadmap-2026-09/1",
+            "it says that it is edition 1 of roadmap-2026-09, client harbour,",
+        ),
+        ("unknown: roadbook harbour/roadmap-2026-09/2", "no such edition was handed over from here"),
+        ("draft: roadbook harbour/roadmap-2026-09/draft", "a draft was never handed over"),
+        ("unknown: nothing", "nothing in it says that it was made here"),
+        ("unknown: /Encrypt 3 0 R", "it needs a password"),
+    ],
+)
+def test_what_was_changed_is_told(
+    content: str, said: str, harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_over("roadmap 2026-09")
+    code, told = verify(harbour, b"%PDF-1.7\n" + content.encode(), capsys)
+    assert code == 1
+    assert told.startswith(f"received.pdf: {content.partition(':')[0]}\n")
+    assert said in told
+
+
+def test_no_pdf_and_no_file_are_told(harbour: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verify(harbour, b"PK\3\4", capsys) == (1, "received.pdf: unknown\n  this is not a PDF\n")
+    assert main(["--root", str(harbour), "verify", str(harbour / "gone.pdf")]) == 1
+    assert "there is no such file" in capsys.readouterr().err
+
+
+def test_the_folder_tells_drafts_from_what_was_handed_over(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09", "--on", "2026-09-21")
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    handed_over("roadmap 2026-09")
+    change(harbour, "roadmap.yaml", "expected: 8500", "expected: 8700")
+    index = page(built(harbour), "index.html")
+    entries = re.findall(r'href="([^"]+\.html)".*?<span class="edition (\w+)">([^<]+)</span>', index, re.DOTALL)
+    assert entries == [
+        ("review-2026-q3.html", "draft", "Draft"),
+        ("roadmap-2026-09-draft.html", "draft", "Draft of edition 3"),
+        ("roadmap-2026-09.html", "issued", "Edition 2, 22 November 2026"),
+        ("roadmap-2026-09-edition-1.html", "replaced", "Edition 1, 21 September 2026, replaced by a later one"),
+    ]
+    sheets = built(harbour).sheets
+    links = {unquote(link) for link in re.findall(r'href="([^"#]+)"', index) if not link.endswith(".css")}
+    assert links <= {sheet.path for sheet in sheets} | {sheet.pdf_path for sheet in sheets}
+    assert len(links) == 8
