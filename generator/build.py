@@ -21,7 +21,7 @@ from generator.model import client
 from generator.model.files import Everything, PublicFile
 from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
-from generator.pages import blog, edition, inquiry, practice_book, review, roadmap
+from generator.pages import blog, edition, inquiry, letter, option, practice_book, review, roadmap
 from generator.pages import folder as folders
 from generator.pages.agreed import misfits
 from generator.pages.brief import MissingTranslation
@@ -69,7 +69,7 @@ class Report:
 Progress = Callable[[str], None]
 
 # Every kind of document that a client gets, in the order of the folder's page.
-CLIENT_DOCUMENTS = (roadmap.documents, review.documents, inquiry.documents)
+CLIENT_DOCUMENTS = (roadmap.documents, review.documents, inquiry.documents, option.documents, letter.documents)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,9 @@ def build(order: Order, progress: Progress) -> Report:
         if errors(prepared.problems):
             raise ProblemsFound(prepared.problems)
         printed, told, new = _printed([job for _, job in prepared.jobs], order, store, progress)
-        problems = sorted_problems([*prepared.problems, *told, *_altered(prepared.jobs, printed)])
+        problems = sorted_problems(
+            [*prepared.problems, *told, *_altered(prepared.jobs, printed), *_too_long(prepared.jobs, printed)]
+        )
         if [problem for problem in errors(problems) if problem.code != "no-printer"]:
             raise ProblemsFound(problems)
         outputs = [*prepared.outputs, *fonts(prepared, store), *_papers(prepared.jobs, printed)]
@@ -314,6 +316,16 @@ def paged(prepared: Prepared, order: Order, document: Document) -> PrintJob:
     html = render(environment(folders), "layouts/paged.html", document, document.pdf_file, styles.paged)
     name = f"{document.audience.folder}/{document.pdf_file}"
     return PrintJob(name, html, needed(html, image.files(everything.public, document.audience)))
+
+
+def _too_long(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> Iterator[Problem]:
+    """Papers that run on to more pages than they are meant to take; they are published whole all the same."""
+    for (sheet, _), one in zip(jobs, printed, strict=False):
+        most = sheet.view.most_pages if isinstance(sheet.view, Document) else None
+        if most is not None and one.pages > most:
+            message = f"`{sheet.pdf_path}` takes {one.pages} pages, and is meant to take {most}"
+            place = Place(sheet.sources[0] if sheet.sources else sheet.audience.folder)
+            yield Problem(place, message, "say it more shortly", Severity.WARNING, "too-long")
 
 
 def _papers(jobs: Sequence[tuple[Sheet, PrintJob]], printed: Sequence[Printed]) -> list[Output]:

@@ -116,7 +116,7 @@ def new_options(file: ClientFile, slug: str, recommendation: str | None, on: dt.
         path = f"clients/{file.profile.slug}/roadmap.yaml"
         raise refusal(path, f"there is no recommendation `{recommendation}`", help, "unknown-reference")
     text = "\n".join(_options(file, slug, advice.get(recommendation or ""), on)) + "\n"
-    return NewFile(f"clients/{file.profile.slug}/options/{slug}.yaml", text, "check")
+    return NewFile(f"clients/{file.profile.slug}/options/{slug}.yaml", text, f"build --only {file.profile.slug}")
 
 
 def _options(file: ClientFile, slug: str, advice: Recommendation | None, on: dt.date) -> Iterator[str]:
@@ -124,20 +124,21 @@ def _options(file: ClientFile, slug: str, advice: Recommendation | None, on: dt.
     cost = advice.cost if advice else None
     yield "# yaml-language-server: $schema=../../../.schema/options.json"
     yield f"# Ways to do a thing, by four measures, 1 (poor) to 5 (excellent). Amounts in {file.profile.currency}."
-    yield "# Whatever is still `…` is for you to write; `roadbook check` names it."
+    yield "# Whatever is still `…` is for you to write; `roadbook check` names it. Keep `nothing`: it is a choice too."
     yield f"title: {scalar(advice.title if advice else '…')}"
     yield f"date: {on}"
     yield f"recommendation: {advice.id}" if advice else "# recommendation:                         # in roadmap.yaml"
     yield f"question: {scalar(why)}" if why else "question:                                 # what has to be decided"
     yield f"valid_until: {on + dt.timedelta(days=VALID_DAYS)}                  # how long the prices hold"
-    yield "# prepayment: {share: 0.3, received: }    # detail is refused until it has come in"
+    yield "# prepayment: {share: 0.3, received: }    # taken once a price is accepted; no detail before it has come in"
     yield "options:"
     yield from _option("nothing", "…", None, "", nothing or "…")
     first = slug if slug != "nothing" else "something"
     yield from _option(first, advice.title if advice else "…", cost.once if cost else None, _per_year(advice), "…")
     yield f"recommended: {first}"
     yield "because:                                  # why we recommend it"
-    yield "# detail: >-                              # the worked-out solution, after the prepayment"
+    yield f"# accepted: {{option: {first}, by: {_decider(file)}, on: }}  # the client's yes to a price"
+    yield "# detail: |-                              # the worked-out solution, after the prepayment"
 
 
 def _per_year(advice: Recommendation | None) -> str:

@@ -6,6 +6,9 @@ from generator.model.record import Record
 from generator.model.roadmap import Range
 from generator.model.values import Amount, Day, Line, Number, Rating, Share, Slug, Text
 
+NOTHING = "nothing"
+"""The id of doing nothing."""
+
 
 class Prepayment(Record):
     """What is paid before any detail is worked out."""
@@ -14,6 +17,17 @@ class Prepayment(Record):
     """The part of the expected price."""
     received: Day | None = None
     """When it came in; detail is refused until then."""
+
+
+class Acceptance(Record):
+    """The client's yes to a price, before any detail is worked out."""
+
+    option: Slug
+    """The way that was chosen."""
+    by: Line
+    """Who accepted its price."""
+    on: Day
+    """When."""
 
 
 class Measures(Record):
@@ -33,7 +47,7 @@ class Option(Record):
     """One way to do it."""
 
     id: Slug
-    """A name for it."""
+    """A name for it; `nothing` is doing nothing, which has no price."""
     title: Line
     """In the client's words."""
     once: Range | None = None
@@ -46,6 +60,11 @@ class Option(Record):
     """Marks from 1 to 5."""
     why: Text
     """The reasons for the marks."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether this is going on as today."""
+        return self.id == NOTHING
 
 
 class OptionsPaper(Record):
@@ -69,5 +88,7 @@ class OptionsPaper(Record):
     """The one we recommend."""
     because: Text | None = None
     """Why we recommend it."""
+    accepted: Acceptance | None = None
+    """Which price was accepted, by whom and when; empty until then."""
     detail: Text | None = None
     """The worked-out solution; refused until the prepayment is recorded."""

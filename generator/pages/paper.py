@@ -22,14 +22,20 @@ def paper(
     sections: Sequence[Section],
     sources: Sequence[str] = (),
     points: Iterable[Point] = (),
+    filed: str | None = None,
+    most_pages: int | None = None,
 ) -> Document:
-    """`key` names the kind of document in the words; `stem` is the name of its source file."""
+    """
+    `key` names the kind of document in the words; `stem` is the name of its source file.
+
+    `filed` ends the name of the PDF where the stem says too little; `most_pages` is what it is meant to take.
+    """
     profile, letterhead = brief.file.profile, brief.file.letterhead
     kind = brief.say(f"document.{key}")
     return Document(
         audience=Client(profile.slug),
         stem=f"{key}-{stem}",
-        pdf_name=pdf_name(letterhead.site.name, brief.say(f"document.{key}_file"), profile.short_name, stem),
+        pdf_name=pdf_name(letterhead.site.name, brief.say(f"document.{key}_file"), profile.short_name, filed or stem),
         language=profile.language,
         title=f"{title} · {profile.name}",
         author=letterhead.site.legal_name or letterhead.site.name,
@@ -52,6 +58,7 @@ def paper(
         sources=tuple(sources),
         kind=key,
         points=tuple(points),
+        most_pages=most_pages,
     )
 
 

@@ -130,6 +130,22 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """What a cover would say, on top of page one."""
+
+    practice: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class SignLine:
+    """A line to sign on."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Heading:
     """What stands above a section: its anchor, its label, and the sentence that carries the finding."""
 
@@ -243,6 +259,8 @@ class Document:
     """What its PDF form says of itself; None where there is nothing to fill in."""
     notice: str | None = None
     """A sentence that leads from the HTML to the PDF."""
+    most_pages: int | None = None
+    """The pages that it is meant to take; None where it takes what it needs."""
 
     @property
     def pdf_file(self) -> str:

@@ -14,6 +14,7 @@ from generator.model.contract import Contract, ContractPrice
 from generator.model.decision import Decision
 from generator.model.engagement import Engagement, EngagementHours, ExtraMile, Fee
 from generator.model.files import ClientFile, Letterhead
+from generator.model.letter import Letter
 from generator.model.option import Measures, Option, OptionsPaper
 from generator.model.plan import Plan
 from generator.model.questionnaire import Domain, Question, Questionnaire
@@ -58,6 +59,7 @@ def longest(language: Language, items: int = ITEMS) -> ClientFile:
         assessments={f"{2023 + n}-11": _assessment(stock, n, items) for n in range(4)},
         reviews={f"review-{n}": _review(stock, n) for n in range(REVIEWS)},
         options={f"paper-{n}": _paper(stock, n) for n in range(0, items, 9)},
+        letters={"welcome": _letter(stock)},
         decisions=tuple(_decision(stock, n) for n in range(2, min(items, 8))),
         questionnaires={"roadmap": _questionnaire(language, stock)},
     )
@@ -71,8 +73,16 @@ def emptiest(language: Language) -> ClientFile:
         profile=profile("emptiest", client),
         letterhead=letterhead(),
         assessments={"2026-11": assessment},
+        options={"paper": _emptiest_paper(STOCKS[language])},
+        letters={"welcome": Letter(date=TODAY, to="Oy")},
         questionnaires={"roadmap": _questionnaire(language, STOCKS[language])},
     )
+
+
+def _emptiest_paper(stock: Stock) -> OptionsPaper:
+    marks = Measures(cost=5, performance=1, ease=5, room=1)
+    nothing = Option(id="nothing", title=stock.lines[0], measures=marks, why=stock.lines[1])
+    return OptionsPaper(title=stock.title, date=TODAY, valid_until=TODAY, options=(nothing,), recommended="nothing")
 
 
 def letterhead() -> Letterhead:
@@ -297,7 +307,7 @@ def _decision(stock: Stock, n: int) -> Decision:
 def _paper(stock: Stock, n: int) -> OptionsPaper:
     ways = tuple(
         Option(
-            id=f"way-{k}",
+            id=f"way-{k}" if k else "nothing",
             title=titles(stock)[n + k],
             once=price(n + k) if k else None,
             per_year=money(k, 91),
@@ -316,6 +326,10 @@ def _paper(stock: Stock, n: int) -> OptionsPaper:
         recommended="way-2",
         because=text(stock, n, 1),
     )
+
+
+def _letter(stock: Stock) -> Letter:
+    return Letter(date=dt.date(2019, 5, 2), to=stock.person, opening=text(stock, 0, 3), closing=text(stock, 3, 2))
 
 
 def _questionnaire(language: Language, stock: Stock) -> Questionnaire:

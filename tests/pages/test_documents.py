@@ -16,7 +16,7 @@ from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.model.files import Everything
-from generator.pages import inquiry, practice_book, review, roadmap
+from generator.pages import inquiry, letter, option, practice_book, review, roadmap
 from generator.pages.view import Document
 from generator.press import image
 from generator.press.html import environment, render
@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
 ASKED = ("brightwater-clinics", "kobayashi-seiki")
 CLIENTS = ("brightwater-clinics", "hallberg-freight", "kobayashi-seiki", "krag-og-lund")
+PAPERS = ("brightwater-clinics-options", "hallberg-freight-options", "kobayashi-seiki-options")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def everything() -> Everything:
 
 @pytest.fixture(scope="module")
 def pdfs(everything: Everything) -> dict[str, pypdf.PdfReader]:
-    """The newest roadmap and review of each client, and the practice's book, printed together."""
+    """The newest documents of each client, and the practice's book, printed together."""
     styles = read_styles(template_folders(ROOT), everything.public.site.brand)
     templates = environment(template_folders(ROOT))
     names, jobs = [], []
@@ -57,8 +58,11 @@ def _documents(everything: Everything) -> Iterator[tuple[str, Document]]:
         wording = read_wording(file.profile.language, ROOT)
         yield f"{slug}-roadmap", roadmap.documents(file, wording, palette)[-1]
         yield f"{slug}-review", review.documents(file, wording, palette)[-1]
+        yield f"{slug}-letter", letter.documents(file, wording, palette)[-1]
         if slug in ASKED:
             yield f"{slug}-questionnaire", inquiry.documents(file, wording, palette)[-1]
+        if f"{slug}-options" in PAPERS:
+            yield f"{slug}-options", option.documents(file, wording, palette)[-1]
     assert everything.practice is not None
     yield "practice", practice_book.documents(everything.practice, read_wording("en", ROOT), palette, TODAY)[-1]
 
@@ -84,8 +88,9 @@ def _flat(outline: list) -> Iterator[pypdf.generic.Destination]:  # type: ignore
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"{slug}-{kind}" for slug in CLIENTS for kind in ("roadmap", "review")),
+        *(f"{slug}-{kind}" for slug in CLIENTS for kind in ("roadmap", "review", "letter")),
         *(f"{slug}-questionnaire" for slug in ASKED),
+        *PAPERS,
         "practice",
     ],
 )
@@ -102,6 +107,12 @@ def test_page_one_of_every_roadmap_is_one_page(pdfs: dict[str, pypdf.PdfReader])
             pdfs[f"{slug}-roadmap"].get_destination_page_number(one) for one in _flat(pdfs[f"{slug}-roadmap"].outline)
         ]
         assert starts[:3] == [0, 1, 2], slug
+
+
+@pytest.mark.pdf
+def test_the_papers_around_take_the_pages_that_they_are_meant_to_take(pdfs: dict[str, pypdf.PdfReader]) -> None:
+    assert {len(pdfs[f"{slug}-letter"].pages) for slug in CLIENTS} == {1}
+    assert [len(pdfs[name].pages) for name in PAPERS] == [2, 3, 2], "the second has its detail"
 
 
 @pytest.mark.pdf

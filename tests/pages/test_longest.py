@@ -21,7 +21,7 @@ from generator.load.words import read_wording
 from generator.model.files import ClientFile
 from generator.model.site import Brand
 from generator.model.values import Language
-from generator.pages import review, roadmap
+from generator.pages import letter, option, review, roadmap
 from generator.pages.section.budget import Budget
 from generator.pages.section.roadmap import RoadmapPage
 from generator.pages.view import Cell, Document, Drawing, Figure, Row
@@ -62,9 +62,18 @@ class Paper:
         return list(self.reader.pages)
 
 
+COMPOSERS = {
+    "roadmap": roadmap.documents,
+    "review": review.documents,
+    "option": option.documents,
+    "letter": letter.documents,
+}
+SMALL = ("option", "letter")
+"""Papers of a few pages."""
+
+
 def newest(kind: str, file: ClientFile) -> Document:
-    compose = roadmap.documents if kind == "roadmap" else review.documents
-    return compose(file, read_wording(file.profile.language, ROOT), STYLES.palette)[-1]
+    return COMPOSERS[kind](file, read_wording(file.profile.language, ROOT), STYLES.palette)[-1]
 
 
 def documents() -> Iterator[tuple[str, Document]]:
@@ -72,6 +81,9 @@ def documents() -> Iterator[tuple[str, Document]]:
         file = longest(language)
         yield f"roadmap-{language}", newest("roadmap", file)
         yield f"review-{language}", newest("review", file)
+        for kind in SMALL:
+            yield f"{kind}-{language}", newest(kind, file)
+            yield f"{kind}-{language}-emptiest", newest(kind, emptiest(language))
     for name, (language, count) in ITEMS.items():
         file = longest(language, count)
         stem = max(file.assessments)
@@ -97,10 +109,11 @@ def papers() -> dict[str, Paper]:
 LONGEST = [f"roadmap-{language}" for language in LANGUAGES]
 ROADMAPS = [*LONGEST, "emptiest"]
 REVIEWS = [f"review-{language}" for language in LANGUAGES]
+PAPERS = [f"{kind}-{language}{end}" for kind in SMALL for language in LANGUAGES for end in ("", "-emptiest")]
 PAGES = [*LONGEST, *(f"page-{name}" for name in ITEMS)]
 
 
-@pytest.mark.parametrize("name", [*ROADMAPS, *REVIEWS, *PAGES[len(LONGEST) :]])
+@pytest.mark.parametrize("name", [*ROADMAPS, *REVIEWS, *PAPERS, *PAGES[len(LONGEST) :]])
 def test_it_prints_without_any_problem(papers: dict[str, Paper], name: str) -> None:
     assert papers[name].printed.problems == ()
 
@@ -119,6 +132,14 @@ def test_page_one_of_the_roadmap_is_one_page_between_cover_and_contents(papers: 
 @pytest.mark.parametrize("name", REVIEWS)
 def test_page_one_of_the_review_is_one_page(papers: dict[str, Paper], name: str) -> None:
     assert list(starts(papers[name]).values())[:2] == [1, 2]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_takes_the_pages_that_it_is_meant_to_take(papers: dict[str, Paper], name: str) -> None:
+    """The longest options paper, each reason of sixty words, may take a third page; the box to decide in is whole."""
+    paper = papers[name]
+    most = paper.document.most_pages or (2 if name.endswith("-emptiest") else 3)
+    assert 1 <= len(paper.pages) <= most
 
 
 @cache

@@ -86,6 +86,7 @@ NOUNS: Slugs = {
     ("OptionsPaper", "recommendation"): "recommendation",
     ("OptionsPaper", "recommended"): "option",
     ("Option", "id"): "option",
+    ("Acceptance", "option"): "option",
     ("Plan", "items"): "recommendation",
     ("Engagement", "service"): "service",
     ("Engagement", "recommendations"): "recommendation",

@@ -10,7 +10,6 @@ from generator.pages.chart.palette import Palette
 from generator.pages.section.asked import Ask, Asked, Earlier, Mark
 from generator.pages.section.decided import Decided
 from generator.pages.section.decision import Decision
-from generator.pages.section.quarter import Letterhead
 from generator.pages.view import (
     Bullets,
     Cell,
@@ -20,6 +19,7 @@ from generator.pages.view import (
     Figure,
     Heading,
     Html,
+    Letterhead,
     Row,
     Status,
     Table,

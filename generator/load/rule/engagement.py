@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.load.records import Reading, Told
-from generator.load.rule.reference import dangling, fault
+from generator.load.rule.reference import dangling, fault, warning
 from generator.load.rule.roadmap import advice
 from generator.model.engagement import Engagement
 from generator.problems import Problem
@@ -62,4 +62,13 @@ def _fee(told: Told[Engagement]) -> Iterator[Problem]:
         yield fault(told.tree, ("fee",), "a retainer needs its period", help, "fee")
 
 
-RULES = (references, sense)
+def gates(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Nothing runs before it has a price."""
+    for folder in reading.clients.values():
+        for told in folder.many("engagements", Engagement).values():
+            if told.record.status == "active" and told.record.fee is None:
+                help = "add `fee`; what is free has an `amount` of 0"
+                yield warning(told.tree, ("status",), "it is active, and has no price", help, "active-unpriced")
+
+
+RULES = (references, sense, gates)

@@ -1,4 +1,4 @@
-"""Rules of `roadmap.yaml`, `plan.yaml`, `decisions.yaml` and options papers."""
+"""Rules of `roadmap.yaml`, `plan.yaml` and `decisions.yaml`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.load.records import ClientFolder, Reading, Told
+from generator.load.rule.client import STALE_AFTER_DAYS
 from generator.load.rule.reference import dangling, fault, repeated, unknown, warning
 from generator.load.source import At, Tree
 from generator.model.client import Client
 from generator.model.decision import Decision, Decisions, enriched, fingerprint
-from generator.model.option import OptionsPaper
 from generator.model.plan import Plan
 from generator.model.roadmap import CLOSED, Recommendation, Roadmap
 from generator.model.values import Month
@@ -34,7 +34,8 @@ def advice(folder: ClientFolder, reading: Reading) -> set[str] | None:
     return {one.id for one in told.record.recommendations} if told else set()
 
 
-def _decided(folder: ClientFolder) -> tuple[Decision, ...]:
+def decided(folder: ClientFolder) -> tuple[Decision, ...]:
+    """What stands in `decisions.yaml`."""
     told = folder.one("decisions.yaml", Decisions)
     return told.record.decisions if told else ()
 
@@ -111,7 +112,7 @@ def _circle(start: str, after: dict[str, tuple[str, ...]]) -> list[str]:
 def sense(reading: Reading, on: dt.date) -> Iterator[Problem]:
     """Windows, prices and histories that can be true."""
     for folder, told in _roadmaps(reading):
-        risks = {(one.item, one.on) for one in _decided(folder) if one.risk}
+        risks = {(one.item, one.on) for one in decided(folder) if one.risk}
         for n, one in enumerate(told.record.recommendations):
             yield from _window(told.tree, n, one)
             yield from _price(told.tree, n, one)
@@ -163,7 +164,7 @@ def late(reading: Reading, on: dt.date) -> Iterator[Problem]:
     for folder, told in _roadmaps(reading):
         for n, one in enumerate(told.record.recommendations):
             latest = one.window and (one.window.latest or one.window.at)
-            state = enriched(one, _decided(folder)).state
+            state = enriched(one, decided(folder)).state
             if latest and latest < Month.of(on) and state not in CLOSED and state != "started":
                 message = f"`{one.id}` should have been done by {latest} and is still {state}"
                 yield warning(
@@ -176,7 +177,7 @@ def late(reading: Reading, on: dt.date) -> Iterator[Problem]:
 
 
 def plans(reading: Reading, on: dt.date) -> Iterator[Problem]:
-    """Planned, decided and optional items exist, and so do the documents that were decided on."""
+    """Planned and decided items exist, and so do the documents that were decided on."""
     for folder in reading.clients.values():
         ids = advice(folder, reading)
         plan = folder.one("plan.yaml", Plan)
@@ -185,8 +186,6 @@ def plans(reading: Reading, on: dt.date) -> Iterator[Problem]:
         decisions = folder.one("decisions.yaml", Decisions)
         if decisions is not None:
             yield from _decisions(decisions, ids, _documents(folder, reading))
-        for paper in folder.many("options", OptionsPaper).values():
-            yield from _options(paper, ids)
 
 
 def _plan(told: Told[Plan], ids: set[str] | None) -> Iterator[Problem]:
@@ -225,18 +224,42 @@ def _fingerprint(tree: Tree, n: int, decision: Decision) -> Iterator[Problem]:
         yield fault(tree, ("decisions", n, "shown"), message, help, "fingerprint")
 
 
-def _options(paper: Told[OptionsPaper], ids: set[str] | None) -> Iterator[Problem]:
-    record, tree = paper.record, paper.tree
-    names = {option.id for option in record.options}
-    yield from repeated(tree, [(("options", n, "id"), one.id) for n, one in enumerate(record.options)], "option")
-    message = f"the recommended option `{record.recommended}` is not among the options"
-    yield from dangling(tree, ("recommended",), record.recommended, names, message)
-    if record.recommendation:
-        message = f"this paper belongs to `{record.recommendation}`, which is not in roadmap.yaml"
-        yield from dangling(tree, ("recommendation",), record.recommendation, ids, message)
-    if record.detail and (record.prepayment is None or record.prepayment.received is None):
-        help = "take the prepayment first and record it under `prepayment: {share: …, received: …}`"
-        yield fault(tree, ("detail",), "there is detail before the prepayment came in", help, "detail-first")
+def gates(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Nothing is accepted before it has a price, and nothing begun before it is accepted."""
+    for folder, told in _roadmaps(reading):
+        for n, one in enumerate(told.record.recommendations):
+            yield from _gates(told.tree, n, enriched(one, decided(folder)))
 
 
-RULES = (references, circles, sense, late, plans)
+def _gates(tree: Tree, n: int, one: Recommendation) -> Iterator[Problem]:
+    accepted = next((event.on for event in one.history if event.state == "accepted"), None)
+    begun = next((event.on for event in one.history if event.state in ("started", "done")), None)
+    if accepted is not None and one.cost is None:
+        message = f"`{one.id}` was accepted on {accepted} without a price"
+        yield warning(
+            tree, _at(n), message, "add `cost`; what costs nothing has a price of nought", "accepted-unpriced"
+        )
+    if begun is not None and (accepted is None or begun < accepted):
+        message = f"`{one.id}` was begun on {begun}, before anybody had accepted it"
+        help = "add the event `accepted` with who said so; work begins after a yes"
+        yield warning(tree, _at(n, "history"), message, help, "begun-unaccepted")
+
+
+def forecasts(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """What waits for growth needs an outlook that somebody told us, and not longer ago than a year."""
+    for folder, told in _roadmaps(reading):
+        client = folder.one("client.yaml", Client)
+        outlook = client.record.outlook if client else None
+        growth = outlook.growth if outlook else None
+        told_on = growth.on if growth and growth.value != "unknown" and growth.said_by else None
+        if client is None or (told_on is not None and (on - told_on).days <= STALE_AFTER_DAYS):
+            continue
+        for n, one in enumerate(told.record.recommendations):
+            if one.trigger is not None and enriched(one, decided(folder)).state not in CLOSED:
+                why = "what was said of growth is over a year old" if told_on else "nobody has told us about growth"
+                message = f"`{one.id}` waits for {one.trigger.reaches} people, and {why}"
+                help = "ask first; until then no document says when it is needed"
+                yield warning(told.tree, _at(n, "trigger"), message, help, "growth-guessed")
+
+
+RULES = (references, circles, sense, late, gates, forecasts, plans)

@@ -13,7 +13,7 @@ from generator.numbers.decision import Standing
 from generator.pages.brief import Brief
 from generator.pages.section import decided
 from generator.pages.section.decided import Decided
-from generator.pages.view import Column, Heading, Row, Table
+from generator.pages.view import Column, Heading, Row, SignLine, Table
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,6 @@ class Decision:
     amount: str | None
     decided: Decided | None = None
     """The earlier answer, where it holds no more."""
-
-
-@dataclass(frozen=True)
-class SignLine:
-    """A line to sign on."""
-
-    label: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +70,7 @@ def compose(brief: Brief, assessment: Assessment) -> Decisions | None:
         again_label=brief.say("decided.label"),
         again=again,
         carried=carried,
-        sign_lines=tuple(_sign_lines(brief)) if questions else (),
+        sign_lines=tuple(sign_lines(brief)) if questions else (),
         place_and_day=brief.say("decision.place_and_day"),
     )
 
@@ -153,7 +145,8 @@ def _carried(brief: Brief, answered: Mapping[str, Standing]) -> Table | None:
     return Table(brief.say("decision.carried"), columns, tuple(rows))
 
 
-def _sign_lines(brief: Brief) -> Iterator[SignLine]:
+def sign_lines(brief: Brief) -> Iterator[SignLine]:
+    """The client's, by name where somebody decides, and ours."""
     profile = brief.file.profile
     decider = next((contact.name for contact in profile.contacts if contact.decides), "")
     yield SignLine(profile.name, decider)

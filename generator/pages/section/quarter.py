@@ -17,7 +17,7 @@ from generator.pages.prose import line, prose
 from generator.pages.retrospect import Retrospect
 from generator.pages.section import quarter_tile
 from generator.pages.section.quarter_room import fitting_rows, is_full
-from generator.pages.view import Bullets, Column, Fact, Heading, Html, Row, Status, Table, Tile, Tone
+from generator.pages.view import Bullets, Column, Fact, Heading, Html, Letterhead, Row, Status, Table, Tile, Tone
 
 MOST_LINES, ROOM = 4, 340
 """Lines of a column on page one, and the Latin characters that they may take together: about twelve short lines."""
@@ -26,14 +26,6 @@ MOST_ROWS = 5
 Group = Literal["done", "in_progress", "waiting", "closed"]
 GROUPS: tuple[Group, ...] = ("done", "in_progress", "waiting", "closed")
 TONES: dict[Group, Tone] = {"done": "good", "in_progress": "plain", "waiting": "watch", "closed": "plain"}
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """What a cover would say, on top of page one."""
-
-    practice: str
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)

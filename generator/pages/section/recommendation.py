@@ -18,10 +18,9 @@ from generator.pages.prose import prose
 from generator.pages.section import decided
 from generator.pages.section.decided import Decided
 from generator.pages.section.length import LONG_CARD, weight
+from generator.pages.section.option import MEASURES
 from generator.pages.view import Column, Fact, Figure, Heading, Html, Row, Status, Table, Tone
 
-MEASURES = ("cost", "performance", "ease", "room")
-"""The four measures of product.md, 2.6."""
 PRIORITIES = ("must", "should", "could")
 TONES: dict[str, Tone] = {"accepted": "good", "started": "good", "deferred": "watch", "proposed": "plain"}
 

@@ -63,7 +63,7 @@ never: {managed-it: Not for them}
 """,
     f"{ACME}roadmap.yaml": """\
 recommendations:
-  - {id: first, title: First, domain: security, goal: calm}
+  - {id: first, title: First, domain: security, goal: calm, cost: {per_year: 9}}
   - id: second
     title: Second
     domain: security
@@ -120,8 +120,11 @@ recommendation: first
 valid_until: 2026-06-01
 prepayment: {share: 0.3, received: 2026-03-02}
 options:
-  - {id: buy, title: Buy, measures: {cost: 1, performance: 2, ease: 3, room: 4}, why: Why}
+  - {id: nothing, title: Wait, measures: {cost: 5, performance: 1, ease: 1, room: 1}, why: Why}
+  - {id: buy, title: Buy, once: {low: 1, expected: 2, high: 3}, measures: {cost: 1, performance: 2, ease: 3, room: 4},
+     why: Why}
 recommended: buy
+accepted: {option: buy, by: Lena, on: 2026-03-01}
 detail: All of it.
 """,
     f"{ACME}letters/welcome.yaml": "date: 2026-03-01\nto: Lena\n",

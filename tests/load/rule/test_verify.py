@@ -7,6 +7,7 @@ import pytest
 from tests.load.rule.sound import ACME, SOUND, changed, problems
 
 CLIENT, ROADMAP, SITE = f"{ACME}client.yaml", f"{ACME}roadmap.yaml", "content/site.yaml"
+PAPER = f"{ACME}options/stock.yaml"
 
 
 def test_nothing_is_told_where_nothing_is_wrong(tmp_path: Path) -> None:
@@ -243,7 +244,71 @@ ADVICE: dict[str, Rule] = {
         f"{ACME}options/stock.yaml",
         "prepayment: {share: 0.3, received: 2026-03-02}\n",
         "",
-        "8:9: error: there is detail before the prepayment came in",
+        "11:9: error: there is detail before the prepayment came in",
+    ),
+    "accepted without a price": (
+        ROADMAP,
+        ", cost: {per_year: 9}",
+        "",
+        "2:5: warning: `first` was accepted on 2026-01-01 without a price",
+    ),
+    "begun before a yes": (
+        ROADMAP,
+        "state: deferred",
+        "state: started",
+        "9:5: warning: `second` was begun on 2026-06-01, before anybody had accepted it",
+    ),
+    "begun the day before the yes": (
+        ROADMAP,
+        "cost: {per_year: 9}",
+        "cost: {per_year: 9}, history: [{on: 2025-12-31, state: started}]",
+        "2:82: warning: `first` was begun on 2025-12-31, before anybody had accepted it",
+    ),
+}
+OPTIONS: dict[str, Rule] = {
+    "no doing nothing": (
+        PAPER,
+        "{id: nothing, title",
+        "{id: wait, title",
+        "6:1: warning: doing nothing is not among the ways",
+    ),
+    "a price that is not in order": (
+        PAPER,
+        "{low: 1, expected: 2, high: 3}",
+        "{low: 3, expected: 2, high: 1}",
+        "8:27: error: the price of `buy` is not in order: 3, 2, 1",
+    ),
+    "a yes to nothing": (
+        PAPER,
+        "{option: buy,",
+        "{option: bye,",
+        "11:20: error: the accepted option `bye` is not among the options",
+    ),
+    "valid until before it was written": (
+        PAPER,
+        "valid_until: 2026-06-01",
+        "valid_until: 2026-02-01",
+        "4:14: error: the prices hold until 2026-02-01, before the paper of 2026-03-01",
+    ),
+    "accepted before it was written": (
+        PAPER,
+        "by: Lena, on: 2026-03-01",
+        "by: Lena, on: 2026-02-01",
+        "11:39: error: a price was accepted on 2026-02-01, before the paper of 2026-03-01",
+    ),
+    "paid before a yes": (
+        PAPER,
+        "received: 2026-03-02",
+        "received: 2026-02-28",
+        "5:36: warning: a prepayment came in on 2026-02-28, before anybody had accepted a price",
+    ),
+}
+GATES: dict[str, Rule] = {
+    "active without a price": (
+        f"{ACME}engagements/managed.yaml",
+        "fee: {model: retainer, amount: 38000, per: month}\n",
+        "",
+        "3:9: warning: it is active, and has no price",
     ),
 }
 INVENTORY: dict[str, Rule] = {
@@ -260,7 +325,7 @@ INVENTORY: dict[str, Rule] = {
         "2:52: error: `srv` is `windows/2016`",
     ),
 }
-RULES = ARTICLE | ASSESSMENT | PROFILE | ENGAGEMENT | PRACTICE | REVIEW | ADVICE | INVENTORY
+RULES = ARTICLE | ASSESSMENT | PROFILE | ENGAGEMENT | PRACTICE | REVIEW | ADVICE | OPTIONS | GATES | INVENTORY
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -269,6 +334,43 @@ def test_each_rule_tells_one_thing_at_its_place(name: str, tmp_path: Path) -> No
     found = changed(tmp_path, path, old, new)
     assert len(found) == 1
     assert found[0].startswith(f"{path}:{expected}"), found
+
+
+def test_work_that_begins_before_its_prepayment_is_told_at_the_paper(tmp_path: Path) -> None:
+    started = "cost: {per_year: 9}, history: [{on: 2026-03-01, state: started}]"
+    assert changed(tmp_path, ROADMAP, "cost: {per_year: 9}", started) == [
+        f"{PAPER}:5:1: warning: `first` was begun on 2026-03-01, before the prepayment came in"
+    ]
+
+
+def test_prices_that_nobody_answered_are_told_once_they_hold_no_more(tmp_path: Path) -> None:
+    unanswered = SOUND[PAPER].replace("accepted: {option: buy, by: Lena, on: 2026-03-01}\n", "")
+    unpaid = unanswered.replace("prepayment: {share: 0.3, received: 2026-03-02}\n", "").replace(
+        "detail: All of it.\n", ""
+    )
+    expired = [f"{PAPER}:4:14: warning: the prices held until 2026-06-01, and nobody has answered"]
+    assert problems(tmp_path, {PAPER: unpaid}) == expired
+    answer = SOUND[f"{ACME}decisions.yaml"].replace("on: 2026-01-01", "on: 2026-03-20")
+    assert problems(tmp_path, {PAPER: unpaid, f"{ACME}decisions.yaml": answer}) == []
+
+
+@pytest.mark.parametrize(
+    ("outlook", "why"),
+    [
+        ("{value: unknown}", "nobody has told us about growth"),
+        ("{value: growing, said_by: Lena, on: 2025-11-21}", "what was said of growth is over a year old"),
+        ("{value: growing, said_by: Lena, on: 2025-11-22}", None),
+    ],
+)
+def test_what_waits_for_growth_needs_somebody_who_told_us(tmp_path: Path, outlook: str, why: str | None) -> None:
+    files = {
+        CLIENT: SOUND[CLIENT].replace("{value: steady, said_by: Lena, on: 2026-10-01}", outlook),
+        ROADMAP: SOUND[ROADMAP].replace(
+            "cost: {per_year: 9}", "trigger: {measure: people, reaches: 25}, cost: {per_year: 9}"
+        ),
+    }
+    told = f"{ROADMAP}:2:61: warning: `first` waits for 25 people, and {why}"
+    assert [one for one in problems(tmp_path, files) if one.startswith(ROADMAP)] == ([told] if why else [])
 
 
 def test_a_menu_may_name_services_and_pages_of_any_language(tmp_path: Path) -> None:
