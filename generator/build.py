@@ -187,6 +187,7 @@ def compose(
     if order.only in (None, Public()):
         with telling(problems, "content"):
             sheets += _public(everything.public, wordings, order.on, wrong)
+            problems += [problem for sheet in sheets for problem in sheet.problems]
     for slug, file in everything.clients.items():
         words = wordings.get(file.profile.language)
         if order.only in (None, Client(slug)) and words is not None:

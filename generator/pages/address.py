@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.load.hint import nearest
 from generator.model.files import PublicFile
 from generator.model.permalink import path_of
 from generator.model.post import Article
@@ -71,6 +72,9 @@ class Addresses:
         path = tidy(there) if self.by_folder else there
         return ("../" * here.count("/") + path) or "./"
 
+    known: tuple[Article, ...] = ()
+    """All that was written, published or not: what a name may mean."""
+
     def built_in(self, name: str, language: str) -> str | None:
         """The address of `blog`, `archive` or `services`, which need no file."""
         if name in ("blog", "archive"):
@@ -93,6 +97,28 @@ class Addresses:
         if path not in self.articles:
             raise UnsafeProse(f"`{href}` leads nowhere: there is no {path}")
         return self.href(self.articles[article.path], self.articles[path]) + (f"#{anchor}" if anchor else "")
+
+    def named(self, article: Article, name: str) -> tuple[str, str]:
+        """
+        The path from the article's own place, and the title, of what `[[name]]` means: by slug, file or title.
+
+        Its own language goes before the others. Raises UnsafeProse where there is none, or more than one.
+        """
+        wanted = name.casefold()
+        found = [one for one in self.known if wanted in (one.slug, one.name, one.front.title.casefold())]
+        own = [one for one in found if one.language == article.language]
+        for one in self.languages:
+            own = own or [other for other in found if other.language == one]
+        if len(own) > 1:
+            paths = " and ".join(sorted(one.path.removeprefix("content/") for one in own)[:3])
+            raise UnsafeProse(f"`[[{name}` may mean {paths}: write the path instead")
+        if not own:
+            near = nearest(name, [one.front.title for one in self.known] + [one.slug for one in self.known])
+            hint = f": did you mean `{near}`?" if near else ""
+            raise UnsafeProse(f"`[[{name}` leads nowhere: no post or page has this title or slug{hint}")
+        if own[0].path in self.unpublished:
+            raise UnsafeProse(f"`[[{name}` leads to a post that is not published")
+        return posixpath.relpath(own[0].path, posixpath.dirname(article.path)), own[0].front.title
 
     def image(self, article: Article, source: str) -> str:
         """By name below `content/`, or from the post's own place. Raises UnsafeProse where there is none."""
@@ -121,6 +147,7 @@ def addresses(public: PublicFile, posts: Iterable[Article], pages: Iterable[Arti
         languages=public.site.languages,
         has_services=bool(public.services),
         by_folder=patterns.blog.endswith("/") or patterns.pages.endswith("/"),
+        known=(*public.posts, *public.pages),
     )
 
 

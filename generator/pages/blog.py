@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.model.files import PublicFile
 from generator.model.values import Language
@@ -29,7 +30,8 @@ def sheets(public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date
     """Every page of the site. Raises ProblemsFound where a text cannot be shown or a link leads nowhere."""
     posts, pages = published(public, on)
     addresses = address.addresses(public, posts, pages)
-    site = catalogue(public, wordings, posts, pages, bodies((*posts, *pages), addresses), addresses)
+    texts, doubts = bodies((*posts, *pages), addresses, wordings)
+    site = catalogue(public, wordings, posts, pages, texts, addresses)
     for language in site.languages:
         yield from indexes(site, language)
         yield from archives(site, language)
@@ -43,7 +45,7 @@ def sheets(public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date
     yield from redirects(site)
     if len(site.languages) > 1:
         yield start(site)
-    yield not_found(site)
+    yield replace(not_found(site), problems=doubts)
     yield robots(site)
     if public.site.url is not None:
         yield from sitemaps(site)

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, Protocol
 from urllib.parse import quote
 
 from generator.audience import Audience
+from generator.problems import Problem
 
 LONGEST_WHOLE_TABLE = 9
 """Rows of a table that is never parted."""
@@ -288,6 +289,8 @@ class Sheet:
     """Where its PDF goes; None for pages of the screen alone."""
     paged_template: str = "layouts/paged.html"
     sources: tuple[str, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    """What is doubtful in it, and does not stop it."""
     pdf: bytes | None = None
     """The PDF itself, where it is kept and must not be printed anew."""
     pdf_sha256: str | None = None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.model.post import Article
 from generator.model.wording import Wording
-from generator.pages import address
+from generator.pages import address, prose
+from generator.pages.prose import Labels
 from generator.pages.site import structured
 from generator.pages.site.card import card
 from generator.pages.site.catalogue import Collection, Site
@@ -134,7 +135,7 @@ def _related(site: Site, words: Wording, entry: Entry, path: str) -> Topics | No
 def _paged(site: Site, article: Article, path: str) -> Html:
     """Without an address of its own the site cannot be linked to from paper: the words stay, the links go."""
     markup = re.sub(r'src="(?:\.\./)*([^"]*)"', r'src="asset:\1"', site.bodies[article.path].html.markup)
-    markup = re.sub(r'(?:&nbsp;)?<a class="footnote-backref".*?</a>', "", markup, flags=re.DOTALL)
+    markup = prose.on_paper(markup, Labels.of(site.wordings[article.language]))
     base = site.public.site.url
     if base is not None:
         return Html(address.absolute(markup, f"{base}/{path}", anchors=False))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from generator.model.values import Language, in_language
-from generator.pages import address
+from generator.pages import address, prose
 from generator.pages.site import structured
 from generator.pages.site.catalogue import KINDS, Site
 from generator.pages.site.entry import Entry
@@ -58,7 +58,7 @@ def _both(
 
 
 def _entry(site: Site, entry: Entry) -> FeedEntry:
-    markup, whole = site.bodies[entry.source].html.markup, structured.whole(site, entry.address)
+    markup, whole = prose.in_feed(site.bodies[entry.source].html.markup), structured.whole(site, entry.address)
     topics = [("categories", one) for one in entry.categories] + [("tags", one) for one in entry.tags]
     return FeedEntry(
         title=entry.title,

@@ -1,0 +1,22 @@
+"""Markdown of an author → safe HTML, told where anything would be lost."""
+
+from generator.pages.prose.article import Body, article
+from generator.pages.prose.clean import plain
+from generator.pages.prose.fault import Fault, UnsafeProse
+from generator.pages.prose.labels import Labels
+from generator.pages.prose.medium import in_feed, on_paper
+from generator.pages.prose.record import line, objection, prose
+
+__all__ = [
+    "Body",
+    "Fault",
+    "Labels",
+    "UnsafeProse",
+    "article",
+    "in_feed",
+    "line",
+    "objection",
+    "on_paper",
+    "plain",
+    "prose",
+]
