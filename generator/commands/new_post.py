@@ -18,7 +18,7 @@ def new_post(reading: Reading, name: str, language: str | None, on: dt.date) -> 
     if lang not in site.languages:
         help = instead(lang, site.languages, among="there are")
         raise refusal("content/site.yaml", f"the language `{lang}` is not one of the site's", help, "unknown-reference")
-    authors, tags = list(site.authors), ", ".join(site.tags)
+    authors, tags, categories = list(site.authors), ", ".join(site.tags), ", ".join(site.categories)
     author = f"author: {authors[0]}" if len(authors) == 1 else f"# author:                     # {', '.join(authors)}"
     text = f"""\
 ---
@@ -26,6 +26,7 @@ title: {name.replace("-", " ").capitalize()}
 date: {on}                  # a day in the future: it appears on that day
 {author}
 tags: []                          # {tags or "named in content/site.yaml"}
+categories: []                    # {categories or "named in content/site.yaml"}
 summary:                          # one or two sentences
 draft: true                       # take this line out to publish
 ---

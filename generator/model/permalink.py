@@ -64,7 +64,7 @@ def path_of(pattern: str, language: str, slug: str, day: dt.date | None) -> str:
 def file_of(address: str) -> str:
     """The file that answers to an address: `/2008/the-title/` and `/2008/the-title` → `2008/the-title/index.html`."""
     path = address.strip("/")
-    return path if path.endswith((".html", ".htm")) else f"{path}/index.html"
+    return path if path.lower().endswith((".html", ".htm")) else f"{path}/index.html"
 
 
 def fold(path: str) -> str:

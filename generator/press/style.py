@@ -12,7 +12,7 @@ from generator.pages.chart.palette import Palette
 from generator.press import webfont
 from generator.problems import Place, Problem, ProblemsFound
 
-SITE_COMPONENTS = ("site.css",)
+SITE_COMPONENTS = ("site.css", "prose.css")
 """What public pages are made of: they must weigh little."""
 Tokens = Mapping[str, Mapping[str, str]]
 
@@ -43,7 +43,7 @@ def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Sty
     screen = _variables(":root", colour, tokens["size"], _faces(brand, screen=True))
     paged = _variables(":root", colour, tokens["size"], {**_faces(brand, screen=False), "sheet": paper})
     public = _japanese() + _text(folders, "styles/base.css")
-    public += "".join(_text(folders, f"components/{name}") for name in SITE_COMPONENTS)
+    public += "".join(_text(folders, f"components/{name}") for name in SITE_COMPONENTS if name in _components(folders))
     dark = "@media (prefers-color-scheme: dark) {\n" + _variables(":root", tokens["dark"], {}, {}) + "}\n"
     browser, printed = _text(folders, "styles/screen.css"), _text(folders, "styles/printed.css")
     return Styles(

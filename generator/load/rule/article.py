@@ -42,7 +42,11 @@ def _known(article: Article, site: Site) -> Iterator[Problem]:
         ("authors", "author", front.authors, site.authors),
     ):
         for n, name in enumerate(names):
-            yield from dangling(tree, (key, n), name, known, f"the {noun} `{name}` has no name in site.yaml")
+            message = f"the {noun} `{name}` has no name in site.yaml"
+            if known:
+                yield from dangling(tree, (key, n), name, known, message)
+            else:
+                yield fault(tree, (key, n), message, f"add `{key}: {{{name}: …}}` to site.yaml", "unknown-reference")
     if front.series:
         message = f"the series `{front.series}` has no name in site.yaml"
         yield from dangling(tree, ("series",), front.series, site.series, message)

@@ -13,6 +13,7 @@ from generator.load.source import At
 from generator.load.split import language_of, name_of
 from generator.model.permalink import LONGEST_PATH, file_of, fold, path_of, slug_objection
 from generator.model.site import Site
+from generator.model.values import LANGUAGES
 from generator.problems import Problem
 
 RESERVED = frozenset(
@@ -80,10 +81,11 @@ def _slug(one: Standing) -> Iterator[Problem]:
         yield fault(tree, ("slug",), message, "choose another `slug`", "reserved-address")
     elif front.slug is None and (objection := slug_objection(slug)):
         help = "add `slug:` with lower-case letters a-z, digits and single hyphens, or rename the file"
-        language = re.search(r"\.([a-z]{2})$", slug)
+        message, language = f"the file's name cannot be the address: {objection}", re.search(r"\.([a-z]{2})$", slug)
         if language:
-            objection, help = f"`{language[1]}` is not a language here", "there are en, sv, da, ru and ja"
-        yield fault(tree, ("title",), f"the file's name cannot be the address: {objection}", help, "slug")
+            message = f"the ending `.{language[1]}` of the file's name is no language here"
+            help = f"there are {', '.join(LANGUAGES)}"
+        yield fault(tree, ("title",), message, help, "slug")
 
 
 def _path(one: Standing, site: Site, taken: dict[str, str]) -> Iterator[Problem]:
@@ -93,7 +95,8 @@ def _path(one: Standing, site: Site, taken: dict[str, str]) -> Iterator[Problem]
     other = taken.setdefault(fold(one.path), one.source)
     if other != one.source:
         message = f"the address `/{one.path}` is taken already by {other}"
-        yield fault(tree, ("slug",), message, "give one of them another `slug`", "same-address")
+        help = "give one of them another `slug`, or tell them apart by `permalinks` in site.yaml"
+        yield fault(tree, ("slug",), message, help, "same-address")
     elif is_built_in(one.path, site):
         message = f"the address `/{one.path}` is used by the site itself"
         yield fault(tree, ("slug",), message, "change `slug`, or `permalinks` in site.yaml", "reserved-address")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from generator.model.values import Language, in_language
 from generator.pages import address
@@ -32,8 +33,8 @@ def start(site: Site) -> Sheet:
             name=words.say("language"),
             heading=(in_language(public.tagline, language) or "") if public.tagline else words.say("language"),
             lede=None,
-            link=Link(words.say("blog.enter"), site.addresses.href(path, address.index(language)), language),
             posts=tuple(posts),
+            link=Link(words.say("blog.enter"), site.addresses.href(path, address.index(language)), language),
         )
 
     return _sheet(site, path, about, frame(site, first, path, indexes, about, elsewhere=path), door)
@@ -52,6 +53,7 @@ def not_found(site: Site) -> Sheet:
             name=words.say("language"),
             heading=words.say("blog.not_found"),
             lede=words.say("blog.not_found_lede"),
+            posts=(),
             link=Link(words.say("blog.archive"), root + address.archive(language), language),
         )
 
@@ -60,5 +62,6 @@ def not_found(site: Site) -> Sheet:
 
 def _sheet(site: Site, path: str, about: About, around: Frame, door: Callable[[Language], Door]) -> Sheet:
     doors = tuple(door(language) for language in site.languages)
-    view = DoorsPage(frame=around, title=about.title, description=about.description, doors=doors)
+    bare = replace(around, menu=(), languages=(), ways=())  # they are the first language's alone
+    view = DoorsPage(frame=bare, title=about.title, description=about.description, doors=doors)
     return Sheet(PUBLIC, path, "layouts/doors.html", view, sources=("content/site.yaml",))

@@ -15,7 +15,8 @@ from generator.pages.site.structured import Thing
 from generator.pages.site.view import Card, FeedLink, Frame, Link, Property
 
 LOCALES = {"en": "en_GB", "sv": "sv_SE", "da": "da_DK", "ru": "ru_RU", "ja": "ja_JP"}
-FEEDS = (("xml", "application/atom+xml"), ("json", "application/feed+json"))
+ATOM = "application/atom+xml"
+FEEDS = (("xml", ATOM), ("json", "application/feed+json"))
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ def frame(
     *,
     elsewhere: str | None = None,
     root: str | None = None,
+    canonical: str | None = None,
 ) -> Frame:
     """
     `path` is the page's own address below the site; `translations` the addresses of its translations.
 
     `elsewhere` is for readers of other languages; the first translation where there is none. `root` is for a page
-    that is shown at any address.
+    that is shown at any address. `canonical` is the path of the page that says the same, where this is not the first.
     """
     public, words = site.public.site, site.wordings[language]
     up = "../" * path.count("/") if root is None else root
@@ -55,6 +57,12 @@ def frame(
     def href(target: str) -> str:
         return site.addresses.href(path, target) if root is None else up + target
 
+    own = (address.feed(language, "").removesuffix("."), words.say("blog.feed", site=public.name))
+    feeds = tuple(
+        FeedLink(title, href(f"{stem}.{ending}"), kind)
+        for stem, title in ((*about.feeds, own) if public.url else ())
+        for ending, kind in FEEDS
+    )
     return Frame(
         language=language,
         site=public.name,
@@ -73,19 +81,14 @@ def frame(
             for one, found in _languages(site, translations)
         ),
         alternates=alternates(site, translations, elsewhere),
-        canonical=structured.whole(site, path) if public.url and root is None else None,
-        feeds=tuple(
-            FeedLink(title, href(f"{stem}.{ending}"), kind)
-            for stem, title in (
-                *about.feeds,
-                (address.feed(language).removesuffix(".xml"), words.say("blog.feed", site=public.name)),
-            )
-            for ending, kind in FEEDS
-            if public.url
-        ),
+        canonical=structured.whole(site, canonical or path) if public.url and root is None else None,
+        feeds=feeds,
         properties=tuple(_properties(site, language, path, translations, about)) if root is None else (),
         structured=structured.as_html(about.thing) if about.thing and public.url else None,
-        archive=Link(words.say("blog.archive"), href(address.archive(language))),
+        ways=(
+            Link(words.say("blog.archive"), href(address.archive(language))),
+            *(Link(one.label, one.href) for one in feeds if one.type == ATOM),
+        ),
         footer=_footer(site),
     )
 

@@ -67,7 +67,7 @@ def index(site: Site, language: Language, portion: Portion, pinned: Sequence[Ent
     )
     translations = {one: address.index(one) for one in site.languages} if first else {}
     view = ListPage(
-        frame=frame(site, language, path, translations, about, elsewhere="index.html"),
+        frame=frame(site, language, path, translations, about, elsewhere="index.html", canonical=portion.path),
         title=public.name if first else f"{public.name} · {_place(words, portion)}",
         description=description,
         eyebrow=None,

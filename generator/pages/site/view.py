@@ -69,7 +69,8 @@ class Frame:
     properties: tuple[Property, ...]
     structured: Html | None
     """What the page is, in the words of schema.org."""
-    archive: Link
+    ways: tuple[Link, ...]
+    """Where else there is something to read: the archive, the feeds."""
     footer: tuple[str, ...]
 
 
@@ -219,8 +220,8 @@ class Door:
     name: str
     heading: str
     lede: str | None
+    posts: tuple[Link, ...]
     link: Link
-    posts: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
