@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.record import Record
-from generator.model.values import Count, Day, Hours, Line, Number, QuarterText, Rating, Share, Slug, Text
+from generator.model.values import Amount, Count, Day, Hours, Line, Number, QuarterText, Rating, Share, Slug, Text
 
 
 class Fit(Record):
@@ -28,6 +28,8 @@ class Value(Record):
     """The part of the fees that stays."""
     expected_years: Number
     """How many more years we expect."""
+    yearly_fee: Amount | None = None
+    """What we expect in a year, in the client's currency; left out: what its engagements without an end bring in."""
 
 
 class Lead(Record):

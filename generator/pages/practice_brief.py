@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -15,12 +15,15 @@ from generator.model.practice import Practice
 from generator.model.site import Service
 from generator.model.values import Month, Quarter, in_language
 from generator.model.wording import Wording
-from generator.numbers import capacity, currency, fee
+from generator.numbers import capacity
 from generator.numbers.capacity import HalfYear
-from generator.numbers.fee import Fees
+from generator.numbers.purse import Purse, purse
 from generator.numbers.rounding import total
 from generator.pages.chart.palette import Palette
 from generator.pages.view import Cell, Heading, Status
+
+MOST_NAMES = 8
+"""Clients that a sentence names."""
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,14 @@ class PracticeBrief:
         """The work of the next half year, by week."""
         return capacity.half_year(self.practice.capacity, self.ledgers, self.on)
 
+    @cached_property
+    def purse(self) -> Purse:
+        return purse(self.practice, self.ledgers, self.on)
+
     @property
     def currency(self) -> str | None:
         """The practice's own; where nobody wrote it down, that of its clients if they have one in common."""
-        if self.practice.money is not None:
-            return self.practice.money.currency
-        found = {ledger.client.currency for ledger in self.ledgers}
-        return found.pop() if len(found) == 1 else None
+        return self.purse.currency
 
     def say(self, key: str, /, n: int | Decimal | None = None, **values: object) -> str:
         return self.wording.say(f"practice.{key}", n, **values)
@@ -120,23 +124,11 @@ class PracticeBrief:
             for id, engagement in sorted(ledger.engagements.items(), key=lambda one: (one[1].start, one[0])):
                 yield ledger, id, engagement
 
-    def fees(self, ledger: Ledger) -> Fees:
-        """The last twelve months' fees in the client's currency."""
-        first, last = fee.last_twelve(self.on)
-        return fee.together(fee.fees(engagement, first, last) for engagement in ledger.engagements.values())
-
-    def own_fees(self, ledger: Ledger) -> Decimal | None:
-        """
-        The same in the practice's currency, by the rates of the book's day.
-
-        None where there is no rate, or none of the fees is known.
-        """
-        found, own = self.fees(ledger), self.currency
-        if not found.amount:
-            return found.amount if found.whole else None
-        if own is None:
-            return None
-        return currency.converted(found.amount, ledger.client.currency, own, self.practice.exchange_rates, self.on)
+    def several(self, names: Sequence[str]) -> str:
+        """`a, b and c`; of many the first ones, and how many more."""
+        if len(names) <= MOST_NAMES:
+            return self.wording.join(names)
+        return self.wording.join([*names[:MOST_NAMES], self.say("more_names", n=len(names) - MOST_NAMES)])
 
     def price(self, ledger: Ledger, engagement: Engagement) -> Cell:
         """The fee in words: `SEK 38,000 a month`."""

@@ -26,7 +26,7 @@ from generator.model.practice import (
     PracticeMoney,
     Rates,
 )
-from generator.model.private import Fit, Lead, Private
+from generator.model.private import Fit, Lead, Private, Value
 from generator.model.roadmap import Event, Recommendation
 from generator.model.site import Service, Site
 from generator.model.values import Month, Quarter
@@ -192,9 +192,9 @@ def test_shares_are_of_the_last_twelve_months_in_the_practices_currency() -> Non
     assert tile(document, 2) == ("80%", "High dependence, on North & Sons", "act")
     rows = [cells(row) for row in section(document, "dependence").table.rows]
     assert rows == [
-        ["North & Sons", "SEK 120,000", "120,000", "80%"],
-        ["South Ltd", "DKK 20,000", "30,000", "20%"],
-        ["In all", "", "150,000", "100%"],
+        ["North & Sons", "SEK 120,000", "120,000", "80%", "–"],
+        ["South Ltd", "DKK 20,000", "30,000", "20%", "100%"],
+        ["In all", "", "150,000", "100%", "100%"],
     ]
     assert "1 DKK = 1.5 SEK (30 Oct 2026)" in words(section(document, "dependence").notes)
 
@@ -462,3 +462,42 @@ def test_two_who_wake_at_once_are_held_against_every_month() -> None:
     assert cells(found.months.rows[0]) == ["December 2026", "73.6", "70.0", "3.6"]
     assert cells(found.months.rows[2]) == ["February 2027", "64.0", "70.0", "−6.0"]
     assert cells(found.clients.rows[0]) == ["a", "40.0", "1 Aug 2026", "3"]
+
+
+def test_the_shares_without_the_largest_client_are_of_the_rest() -> None:
+    # North 120,000; South 30,000; West 10,000: without North 75 % and 25 %
+    west = ledger("west", "West", engagements={"care": engagement("Care", start="2026-10-01", fee=monthly(10000))})
+    found = section(book(north(), south(), west), "dependence")
+    assert [cells(row)[4] for row in found.table.rows] == ["–", "75%", "25%", "100%"]
+    assert "Without North & Sons, South Ltd would pay 75% of the rest, and the index would be 0.63." in found.notes[1]
+
+
+def test_the_runway_has_three_courses_and_when_each_ends() -> None:
+    # Costs 120,000, savings 300,000. North signs 10,000 a month, South 20,000 DKK until March 2027.
+    found = section(book(north(), south()), "runway")
+    facts = {fact.label: fact.value for fact in found.facts}
+    assert facts["If nothing came in"] == "2.5 months, into January 2027"
+    # 300 − (120 − 10 − 30) × 3 = 60; the fourth month takes 80: 0.75 of it
+    assert facts["With what is signed"] == "3.8 months, into February 2027"
+    # 300 − 90 × 3 = 30; a third of the fourth month
+    assert facts["Signed, without North & Sons"] == "3.3 months, into February 2027"
+    assert [cells(row) for row in found.table.rows] == [["April 2027", "gone", "gone", "gone"]]
+
+
+def test_the_runway_is_asked_for_where_nobody_wrote_down_savings() -> None:
+    found = section(book(north(), practice=Practice(partners={})), "runway")
+    assert (found.missing, found.chart) == ("Not known: write money in practice.yaml", None)
+
+
+def test_the_value_of_a_relation_is_shown_with_what_it_rests_on() -> None:
+    # North: 10,000 a month since January 2024, 34 months; then 120,000 a year × 0.5 for two years.
+    value = Private(value=Value(margin=Decimal("0.5"), expected_years=Decimal(2)))
+    found = section(book(north(private=value), south()), "lifetime")
+    assert [cells(row) for row in found.table.rows] == [
+        ["North & Sons", "340,000", "SEK 120,000", "50%", "2", "120,000", "460,000"],
+        ["South Ltd", "30,000", "not known", "not known", "not known", "not known", "not known"],
+    ]
+    assert spaced(found.heading.title) == "North & Sons has brought SEK 340,000, and may bring SEK 120,000 more"
+    assert "nobody wrote down money.discount_rate" in words(found.notes)
+    assert "in private.yaml: South Ltd" in words(found.notes)
+    assert ">30,000 +<" in found.chart.svg.markup
