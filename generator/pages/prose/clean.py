@@ -117,6 +117,27 @@ def _shown(token: Token) -> str:
     return " ".join(token).strip().split("\n")[0][:80]
 
 
+INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts += [] if tag in INLINE else [" "]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts += [] if tag in INLINE else [" "]
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
 def plain(markup: str) -> str:
-    """The words of some HTML, for summaries and reading time."""
-    return " ".join(token[1] for token in tokens(markup) if token[0] == "text")
+    """The words of some HTML, for summaries and reading time: marks within a line part no words."""
+    parser = _Words()
+    parser.feed(markup)
+    parser.close()
+    return " ".join("".join(parser.parts).split())

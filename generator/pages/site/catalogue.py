@@ -17,7 +17,7 @@ from generator.pages.prose import Body
 from generator.pages.site.entry import Entry, entry
 
 KINDS: tuple[Kind, ...] = ("categories", "series", "tags", "authors")
-NEARBY, MOST_RELATED = 40, 3
+NEARBY, MOST_RELATED = 16, 3
 """Posts to either side in time, of each tag, that are looked at; posts that are named."""
 Terms = Mapping[Kind, Mapping[str, tuple[Entry, ...]]]
 Collection = Literal["blog", "pages"]
