@@ -92,7 +92,7 @@ def issue(root: Path, slug: str, name: str, to: Sequence[str], on: dt.date, toda
 
 def _draft(prepared: Prepared, slug: str, name: str) -> Document | None:
     """The draft of that document; None where what was handed over is still what the files say."""
-    views = [sheet.view for sheet in _sheets(prepared) if isinstance(sheet.view, Document)]
+    views = [sheet.view for sheet in _sheets(prepared) if isinstance(sheet.view, Document) and sheet.view.identity]
     drafts = {view.identity.split("/")[1]: view for view in views if view.furniture.is_draft}
     known = sorted({view.identity.split("/")[1] for view in views})
     if name not in known:

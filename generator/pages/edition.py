@@ -18,10 +18,11 @@ from generator.audience import Client
 from generator.load.fingerprint import Inputs, differences
 from generator.model.edition import Edition, Issued
 from generator.model.files import ClientFile
-from generator.model.values import read_day
+from generator.model.values import Month, read_day
 from generator.model.wording import Wording
 from generator.pages import frozen
 from generator.pages.frozen import Frozen, Unreadable
+from generator.pages.section import change
 from generator.pages.view import Document, Published
 from generator.problems import Place, Problem, Severity
 
@@ -89,7 +90,9 @@ def published(
     for document in documents:
         editions = shelf.get(document.stem, ())
         changed = _changed(file, document, editions[-1], shelf, inputs) if editions else []
-        if not editions:
+        if document.form is not None:
+            found.append(Published(document, "paper"))
+        elif not editions:
             found.append(Published(_draft(document, 1, shelf, wording), "draft"))
         elif changed and not _says_the_same(document, editions[-1], shelf, wording):
             problems.append(_outdated(editions[-1], changed))
@@ -129,8 +132,25 @@ def _says_the_same(document: Document, last: Kept, shelf: Shelf, wording: Wordin
 
 
 def with_changes(document: Document, before: Kept | None, wording: Wording) -> Document:
-    """With what has changed since its predecessor."""
-    return document
+    """With a section on what has changed since its predecessor, unless there is none."""
+    earlier = frozen.points(before.frozen.document) if before is not None else ()
+    if before is None or not earlier:
+        return document
+    number, day = before.record.edition, read_day(before.created)
+    again = before.record.document == document.stem
+    key = "change.label" if again else "change.label_of"
+    label = wording.say(key, number=number, month=wording.month(Month.of(day)))
+    left_out = () if again else document.tells_itself
+    told = change.compose(wording, label, _edition_of(before, wording), earlier, document.points, left_out)
+    at = min(document.changes_after, len(document.sections))
+    sections = (*document.sections[:at], *((told,) if told else ()), *document.sections[at:])
+    return replace(document, sections=sections)
+
+
+def _edition_of(kept: Kept, wording: Wording) -> str:
+    """Which edition of which day, for the head of a column."""
+    record = kept.record
+    return wording.say("edition.number_on", number=record.edition, day=wording.day_short(record.on))
 
 
 def _predecessor(document: Document, number: int, shelf: Shelf) -> Kept | None:

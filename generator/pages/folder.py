@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from generator.audience import Client
 from generator.model.files import ClientFile
 from generator.model.wording import Wording
-from generator.pages.view import Document, Furniture, Labels, Published, Sheet
+from generator.pages.view import Document, Furniture, Labels, Published, Sheet, Standing
 
 
 @dataclass(frozen=True)
@@ -19,9 +18,9 @@ class Entry:
     kind: str
     title: str
     date: str
-    standing: Literal["draft", "issued", "replaced"]
+    standing: Standing
     state: str
-    """The same in words: a draft, or which edition."""
+    """The same in words: a draft, or which edition; nothing of a paper."""
     link: str
     pdf_link: str
     pdf_label: str

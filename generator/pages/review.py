@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.model.files import ClientFile
 from generator.model.review import Review
 from generator.model.wording import Wording
+from generator.pages import points
 from generator.pages.brief import Brief
 from generator.pages.chart.palette import Palette
 from generator.pages.measured import measured
@@ -14,6 +16,7 @@ from generator.pages.paper import paper
 from generator.pages.retrospect import Retrospect, retrospect
 from generator.pages.section import (
     action,
+    change,
     extra_mile,
     hours,
     incident,
@@ -27,6 +30,9 @@ from generator.pages.section import (
 )
 from generator.pages.view import Document, Section
 
+TOLD_ITSELF: tuple[change.Part, ...] = ("added", "answered", "ended", "scores", "kept")
+"""What page one, the numbers and the roadmap tell against the quarter before; two pages have no room for more."""
+
 
 def documents(file: ClientFile, wording: Wording, palette: Palette) -> list[Document]:
     """One document for each review, oldest first."""
@@ -39,15 +45,18 @@ def documents(file: ClientFile, wording: Wording, palette: Palette) -> list[Docu
 
 def _document(brief: Brief, stem: str, review: Review, taken: Mapping[str, str]) -> Document:
     names = (f"reviews/{stem}.yaml", *(f"metrics/{name}" for name in sorted(set(taken.values()))))
-    return paper(
+    told = retrospect(brief, stem, review, taken)
+    document = paper(
         brief,
         key="review",
         stem=stem,
         title=brief.say("review.title", quarter=brief.quarter(review.quarter)),
         cover=False,
-        sections=_sections(brief, retrospect(brief, stem, review, taken)),
+        sections=_sections(brief, told),
         sources=tuple(f"clients/{brief.file.profile.slug}/{name}" for name in names),
+        points=points.of_review(brief, told),
     )
+    return replace(document, tells_itself=change.PARTS if told.small else TOLD_ITSELF, changes_after=2)
 
 
 def _sections(brief: Brief, told: Retrospect) -> tuple[Section, ...]:

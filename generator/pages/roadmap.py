@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.model.assessment import Assessment
 from generator.model.files import ClientFile
 from generator.model.wording import Wording
+from generator.pages import points
 from generator.pages.brief import Brief
 from generator.pages.chart.palette import Palette
-from generator.pages.outline import outline
+from generator.pages.outline import Outline, outline
 from generator.pages.paper import paper
 from generator.pages.section import (
     agreement,
@@ -36,19 +37,20 @@ def documents(file: ClientFile, wording: Wording, palette: Palette) -> list[Docu
 
 
 def _document(brief: Brief, stem: str, assessment: Assessment) -> Document:
+    numbers = outline(brief, assessment)
     return paper(
         brief,
         key="roadmap",
         stem=stem,
         title=assessment.title,
         cover=True,
-        sections=_sections(brief, assessment),
+        sections=_sections(brief, assessment, numbers),
         sources=(f"clients/{brief.file.profile.slug}/assessments/{stem}.yaml",),
+        points=points.of_roadmap(brief, numbers),
     )
 
 
-def _sections(brief: Brief, assessment: Assessment) -> tuple[Section, ...]:
-    numbers = outline(brief, assessment)
+def _sections(brief: Brief, assessment: Assessment, numbers: Outline) -> tuple[Section, ...]:
     titles = assessment.titles
     body: list[Section | None] = [
         page_one.compose(brief, numbers),

@@ -256,6 +256,10 @@ class Document:
     """What a PDF of a client is known by: `hallberg-freight/roadmap-2026-09/2`."""
     points: tuple[Point, ...] = ()
     """What the next edition is compared by."""
+    tells_itself: tuple[str, ...] = ()
+    """What its own sections tell of the changes since an earlier document of its kind: parts of `section/change`."""
+    changes_after: int = 1
+    """The sections before the one on what has changed."""
     form: str | None = None
     """What its PDF form says of itself; None where there is nothing to fill in."""
     notice: str | None = None
@@ -299,11 +303,18 @@ class Sheet:
     """What its PDF form says of itself, where it is one."""
 
 
+Standing = Literal["draft", "issued", "replaced", "paper"]
+
+
 @dataclass(frozen=True)
 class Published:
-    """A document as a client finds it: a draft, handed over, or replaced by a later edition of the same document."""
+    """
+    A document as a client finds it: a draft, handed over, or replaced by a later edition of the same document.
+
+    A `paper` is to be filled in and comes back: it has no editions.
+    """
 
     document: Document
-    standing: Literal["draft", "issued", "replaced"]
+    standing: Standing
     pdf: bytes | None = None
     pdf_sha256: str | None = None

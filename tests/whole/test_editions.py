@@ -379,3 +379,72 @@ def test_the_folder_tells_drafts_from_what_was_handed_over(harbour: Path, handed
     links = {unquote(link) for link in re.findall(r'href="([^"#]+)"', index) if not link.endswith(".css")}
     assert links <= {sheet.path for sheet in sheets} | {sheet.pdf_path for sheet in sheets}
     assert len(links) == 8
+
+
+def rows(html: str) -> list[list[str]]:
+    """The rows of "What changed", without markup."""
+    section = html[html.index('<section id="change">') :].partition("</section>")[0]
+    found = re.findall(r"<tr[^>]*>(.*?)</tr>", section, re.DOTALL)
+    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in found]
+
+
+def test_a_quarter_from_the_new_review_to_the_next_edition(
+    harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """New, edit, build, decide, issue, change a price, build: what the documents say on the way."""
+    handed_over("review 2026-q3", "--on", "2026-10-06")
+    home = ["--root", str(harbour)]
+    assert main([*home, "new", "review", "harbour", "--date", "2026-11-20"]) == 0
+    review = harbour / HOME / "reviews/2026-q4.yaml"
+    assert "a-1" in review.read_text()
+    review.write_text(
+        re.sub(r"headline:.*", "headline: One step nearer", review.read_text(), count=1)
+        .replace("# due: 2026-12-01", "due: 2026-12-01")
+    )  # fmt: skip
+    assert main([*home, "build", "--only", "harbour", "--no-pdf", "--quiet", "--date", "2026-11-20"]) == 0
+    first = (harbour / "output" / HOME / "review-2026-q4.html").read_text()
+    assert '<span class="edition draft">Draft</span>' in first
+    decide = ["decide", "harbour", "file-server", "accepted", "--by", "Ada North", "--on", "2026-11-20"]
+    assert main([*home, *decide, "--document", "reviews/2026-q4"]) == 0
+    assert handed_over("review 2026-q4", "--on", "2026-11-21") == 0
+    prepared = built(harbour)
+    assert told(prepared) == []
+    issued = page(prepared, "review-2026-q4.html")
+    assert "Edition 1, 21 November 2026" in issued
+    assert "needs a new decision" not in issued
+
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8600")
+    prepared = built(harbour)
+    assert ("edition-outdated", f"{HOME}/editions/review-2026-q4-1.yaml") in told(prepared)
+    assert page(prepared, "review-2026-q4.html") == issued
+    draft = page(prepared, "review-2026-q4-draft.html")
+    assert "needs a new decision" in draft
+    assert "What changed since edition 1" in draft
+    assert ["Replace the file server", "€8,000 (7,000 to 9,000)", "€8,600 (7,000 to 9,000)"] in rows(draft)
+    assert handed_over("review 2026-q4") == 0
+    assert "Edition 2, 22 November 2026" in page(built(harbour), "review-2026-q4.html")
+    capsys.readouterr()
+
+
+def test_a_later_roadmap_says_what_changed_since_the_one_before(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09", "--on", "2026-09-21")
+    (harbour / HOME / "assessments/2026-11.yaml").write_text(ASSESSMENT.replace("2026-09-14", "2026-11-02"))
+    change(harbour, "roadmap.yaml", "2026-10, latest", "2027-04, latest")
+    found = page(built(harbour), "roadmap-2026-11.html")
+    assert "What changed since edition 1 of September 2026" in found
+    assert rows(found)[0] == ["What", "Edition 1, 21 Sept 2026", "Now"]
+    assert ["Replace the file server", "Q4 2026", "Q2 2027"] in rows(found)
+    assert 'id="change"' not in page(built(harbour), "roadmap-2026-09.html")
+
+
+def test_a_review_of_two_pages_has_no_room_for_the_quarter_before(harbour: Path, handed_over: Issue) -> None:
+    change(harbour, "client.yaml", "language: en", "language: en\nsize: small")
+    handed_over("review 2026-q3")
+    later = REVIEW.replace("2026-Q3", "2026-Q4").replace("2026-10-06", "2026-11-20").replace("2026-12-01", "2027-03-01")
+    (harbour / HOME / "reviews/2026-q4.yaml").write_text(later)
+    assert 'id="change"' not in page(built(harbour), "review-2026-q4.html")
+    handed_over("review 2026-q4")
+    change(harbour, "reviews/2026-q4.yaml", "2027-03-01", "2027-04-01")
+    assert ["Restore a backup", "Due 1 Mar 2027", "Put off to 1 Apr 2027"] in rows(
+        page(built(harbour), "review-2026-q4-draft.html")
+    )

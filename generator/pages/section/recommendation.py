@@ -114,7 +114,7 @@ def when(brief: Brief, slot: Slot) -> str:
 
 
 def _facts(brief: Brief, one: Recommendation) -> list[Fact]:
-    facts = [Fact(brief.say("cost.once"), once(brief, one)), Fact(brief.say("cost.yearly"), _yearly(brief, one))]
+    facts = [Fact(brief.say("cost.once"), once(brief, one)), Fact(brief.say("cost.yearly"), yearly(brief, one))]
     if one.cost and one.cost.based_on:
         facts.append(Fact(brief.say("cost.based_on"), one.cost.based_on))
     if one.effort_days is not None or one.duration_months:
@@ -143,7 +143,8 @@ def _range(brief: Brief, price: Range) -> str:
     return brief.say("cost.range", expected=brief.money(price.expected), low=low, high=high)
 
 
-def _yearly(brief: Brief, one: Recommendation) -> Figure:
+def yearly(brief: Brief, one: Recommendation) -> Figure:
+    """What comes every year, and what that frees; that there is nothing, or no price yet."""
     per_year = one.cost.per_year if one.cost else None
     parts, bases = [], []
     if per_year:
