@@ -149,9 +149,17 @@ def parser() -> argparse.ArgumentParser:
     _issue(commands.add_parser("issue", help="keep what is handed over: a draft becomes an edition"))
     verify = commands.add_parser("verify", help="say which edition a PDF is, and whether it was changed")
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
+    _intake(commands.add_parser("intake", help="read a filled questionnaire into an assessment to review"))
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top
+
+
+def _intake(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE.pdf", help="the questionnaire as it came back")
+    command.add_argument("--client", type=_slug, metavar="SLUG", help="refuse the form of any other client")
+    command.add_argument("--as", dest="name", type=_slug, metavar="NAME", help="of the file (default: this month)")
+    command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 
 def _new(new: argparse.ArgumentParser) -> None:
@@ -166,17 +174,21 @@ def _new(new: argparse.ArgumentParser) -> None:
     assessment = kinds.add_parser("assessment", help="with the answers of last time to confirm")
     review = kinds.add_parser("review", help="of the next quarter, with its numbers and open actions in place")
     options = kinds.add_parser("options", help="ways to do a thing, by four measures")
-    for kind in (engagement, assessment, review, options):
+    questionnaire = kinds.add_parser("questionnaire", help="for a client to fill in, as a page and a PDF form")
+    for kind in (engagement, assessment, review, options, questionnaire):
         kind.add_argument("client", metavar="CLIENT", help="the slug of the client")
     for kind in (engagement, options):
         kind.add_argument("slug", type=_slug, metavar="SLUG")
     engagement.add_argument("--service", required=True, metavar="ID", help="an id of content/services.yaml")
     assessment.add_argument("--questionnaire", metavar="NAME", help="default: that of last time")
     options.add_argument("--for", dest="recommendation", metavar="ID", help="the recommendation that it is about")
+    questionnaire.add_argument("--questionnaire", metavar="NAME", help="default: that of last time")
+    questionnaire.add_argument("--due", type=_day, metavar="DAY", help="until when (default: in three weeks)")
+    questionnaire.add_argument("--to", type=_line, metavar="NAME", help="who fills it in (default: who decides)")
     post = kinds.add_parser("post", help="a draft in content/blog/")
     post.add_argument("slug", type=_slug, metavar="NAME")
     post.add_argument("--lang", metavar="LANGUAGE", help="default: the site's first")
-    for kind in (client, engagement, assessment, review, options, post):
+    for kind in (client, engagement, assessment, review, options, questionnaire, post):
         kind.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from generator.commands.build import tell
 from generator.commands.new_client import new_client, new_engagement
 from generator.commands.new_file import NewFile, client_file, write
+from generator.commands.new_inquiry import new_inquiry
 from generator.commands.new_paper import new_assessment, new_options
 from generator.commands.new_post import new_post
 from generator.commands.new_review import new_review
@@ -35,6 +36,11 @@ def _assessment(typed: argparse.Namespace, reading: Reading, on: dt.date) -> New
     return new_assessment(file, reading, wording, typed.questionnaire, on)
 
 
+def _inquiry(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFile:
+    file = client_file(reading, typed.client, on)
+    return new_inquiry(file, reading, typed.questionnaire, typed.due, typed.to, on)
+
+
 def _options(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFile:
     return new_options(client_file(reading, typed.client, on), typed.slug, typed.recommendation, on)
 
@@ -53,6 +59,7 @@ KINDS: Mapping[str, Maker] = {
     "assessment": _assessment,
     "review": _review,
     "options": _options,
+    "questionnaire": _inquiry,
     "post": _post,
 }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from generator.commands.new_file import NewFile, refusal
 from generator.commands.yaml_text import Plain, flow, known, scalar
@@ -21,18 +23,38 @@ YEARS = 3
 VALID_DAYS = 60
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What a filled form says: `source` is its name, `answers` are those that were given or confirmed."""
+
+    source: str
+    by: str | None
+    on: dt.date
+    answers: Mapping[str, Answer | Literal["n/a"]]
+
+
+def filled_assessment(
+    file: ClientFile, wording: Wording, asked: Questionnaire, name: str, last: Assessment | None, on: dt.date,
+    taken: Taken, stem: str,
+) -> NewFile:  # fmt: skip
+    """The same with the answers of a form in place, to be reviewed."""
+    slug = file.profile.slug
+    text = "\n".join(_assessment(file, wording, asked, name, last, on, taken)) + "\n"
+    return NewFile(f"clients/{slug}/assessments/{stem}.yaml", text, f"build --only {slug}")
+
+
 def new_assessment(
     file: ClientFile, reading: Reading, wording: Wording, questionnaire: str | None, on: dt.date
 ) -> NewFile:
     """Every question with the answer of last time to confirm. ProblemsFound where there is no such questionnaire."""
     slug = file.profile.slug
     last = max((one for one in file.assessments.values() if one.date <= on), key=lambda one: one.date, default=None)
-    name = _questionnaire(reading, questionnaire, last)
+    name = chosen_questionnaire(reading, questionnaire, last)
     text = "\n".join(_assessment(file, wording, reading.questionnaires[name].record, name, last, on)) + "\n"
     return NewFile(f"clients/{slug}/assessments/{on:%Y-%m}.yaml", text, f"build --only {slug}")
 
 
-def _questionnaire(reading: Reading, asked: str | None, last: Assessment | None) -> str:
+def chosen_questionnaire(reading: Reading, asked: str | None, last: Assessment | None) -> str:
     """The one that was asked for, that of last time, or the only one there is."""
     names = list(reading.questionnaires)
     name = asked or (last.questionnaire if last else None) or (names[0] if len(names) == 1 else None)
@@ -46,16 +68,23 @@ def _questionnaire(reading: Reading, asked: str | None, last: Assessment | None)
 
 
 def _assessment(
-    file: ClientFile, wording: Wording, asked: Questionnaire, name: str, last: Assessment | None, on: dt.date
-) -> Iterator[str]:
+    file: ClientFile, wording: Wording, asked: Questionnaire, name: str, last: Assessment | None, on: dt.date,
+    taken: Taken | None = None,
+) -> Iterator[str]:  # fmt: skip
     first = fiscal.next_year(on, file.profile.fiscal_year_start)
     title = f"{wording.say('document.roadmap')} {first.year}–{(first + (12 * YEARS - 1)).year}"
     yield "# yaml-language-server: $schema=../../../.schema/assessment.json"
+    if taken is not None:
+        yield f"# Taken in from {taken.source} on {on}: filled in by {taken.by or 'somebody'} on {taken.on}."
+        yield "# The answers are the client's own words. Review every line; a score is theirs until you have seen it."
     yield "# Standing now, looking ahead. Lines behind `#` are yours to keep (take out the `# `) or to delete."
     yield f"title: {scalar(title)}" + (f"  # last time: {last.title}" if last else "")
     yield f"date: {on}"
     yield f"questionnaire: {name}"
-    yield f"# consent: {{by: {_decider(file)}, on: {on}}}     # asking works inside an agreed process"
+    if taken is not None and taken.by is not None:
+        yield f"consent: {{by: {scalar(taken.by)}, on: {taken.on}}}"
+    else:
+        yield f"# consent: {{by: {decider(file)}, on: {on}}}     # asking works inside an agreed process"
     yield f"period: {{from: {first}, years: {YEARS}}}"
     yield "headline:                                # at most 12 words: where do we stand?"
     yield "summary:                                 # at most 60 words: standing now, looking ahead"
@@ -63,7 +92,7 @@ def _assessment(
     yield "we_see:"
     yield "we_need:"
     yield "answers:                                 # score 0 to 5, or n/a; a question left out is unanswered"
-    yield from _answers(asked, last, wording.language)
+    yield from _answers(asked, last, wording.language, taken.answers if taken else {})
     yield "findings:                                # ids are never used again"
     yield f"  # - {{id: f-{on:%y}-1, title: , domain: {_domain(asked)}, severity: medium, what: , so_what: }}"
     yield "decisions_wanted:                        # at most three"
@@ -73,7 +102,8 @@ def _assessment(
     yield "# next_meeting:"
 
 
-def _decider(file: ClientFile) -> str:
+def decider(file: ClientFile) -> str:
+    """Who decides at the client, as YAML; nothing where nobody is known."""
     return scalar(next((contact.name for contact in file.profile.contacts if contact.decides), None))
 
 
@@ -81,14 +111,21 @@ def _domain(asked: Questionnaire) -> str:
     return asked.domains[0].id if asked.domains else ""
 
 
-def _answers(asked: Questionnaire, last: Assessment | None, language: str) -> Iterator[str]:
-    """By domain: the question behind `##`, then its answer of last time, or an empty one."""
+def _answers(
+    asked: Questionnaire, last: Assessment | None, language: str, taken: Mapping[str, Answer | Literal["n/a"]]
+) -> Iterator[str]:
+    """By domain: the question behind `##`, then its answer: the one taken in; that of last time; or an empty one."""
     for domain in asked.domains:
         yield f"  ## {_words(domain.name, language).upper()}"
         for question in (one for one in asked.questions if one.domain == domain.id):
             told = last.answers.get(question.id) if last else None
             yield f"  ## {_words(question.text, language)}{_choices(question, language)}"
-            yield f"  # {question.id}: {_answer(question, told)}"
+            if question.id in taken:
+                yield f"  {question.id}: {_answer(question, taken[question.id])}"
+            if told is not None and question.id in taken:
+                yield f"  #  last time: {_answer(question, told)}"
+            elif question.id not in taken:
+                yield f"  # {question.id}: {_answer(question, told)}"
 
 
 def _words(text: Localised, language: str) -> str:
@@ -137,7 +174,7 @@ def _options(file: ClientFile, slug: str, advice: Recommendation | None, on: dt.
     yield from _option(first, advice.title if advice else "…", cost.once if cost else None, _per_year(advice), "…")
     yield f"recommended: {first}"
     yield "because:                                  # why we recommend it"
-    yield f"# accepted: {{option: {first}, by: {_decider(file)}, on: }}  # the client's yes to a price"
+    yield f"# accepted: {{option: {first}, by: {decider(file)}, on: }}  # the client's yes to a price"
     yield "# detail: |-                              # the worked-out solution, after the prepayment"
 
 

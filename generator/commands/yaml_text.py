@@ -17,12 +17,15 @@ def scalar(value: object) -> str:
     """
     A text or a number as it can stand anywhere in YAML, within `{…}` too; nothing is written as nothing.
 
+    White space becomes one space, but paragraphs stay apart, and spaces that do not break stay what they are.
+
     >>> scalar("Första svar (min)"), scalar("a: b"), scalar("%"), scalar(None)
     ('Första svar (min)', '"a: b"', '"%"', '')
     """
     if value is None:
         return ""
-    text = " ".join(str(value).split())
+    paragraphs = re.split(r"\n[ \t]*\n", str(value).strip())
+    text = "\n\n".join(re.sub(r"[ \t\r\n]+", " ", one).strip() for one in paragraphs)
     is_plain = _PLAIN.fullmatch(text) and not (isinstance(value, str) and _OTHERWISE.fullmatch(text))
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 

@@ -6,6 +6,7 @@ from generator.pages.prose.fault import Fault, UnsafeProse
 from generator.pages.prose.labels import Labels
 from generator.pages.prose.medium import in_feed, on_paper
 from generator.pages.prose.record import line, objection, prose
+from generator.pages.prose.typed import escaped
 
 __all__ = [
     "Body",
@@ -13,6 +14,7 @@ __all__ = [
     "Labels",
     "UnsafeProse",
     "article",
+    "escaped",
     "in_feed",
     "line",
     "objection",
