@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from generator.commands.bar import Bar, plain_page
 from generator.commands.preview import Edition, Preview
 from generator.problems import Problem, as_text, count
+from generator.publish.staging import content_of
 
 HTML, PDF, PLAIN = "text/html; charset=utf-8", "application/pdf", "text/plain; charset=utf-8"
 KINDS = {
@@ -68,7 +69,7 @@ def answer(preview: Preview, edition: Edition, bar: Bar, target: str) -> Answer:
     if address in edition.papers:
         return _paper(preview, edition, bar, address)
     if address in edition.files:
-        return _file(bar, address, edition.files[address])
+        return _file(bar, address, content_of(edition.files[address]))
     if f"{address}/index.html" in edition.files:
         return Answer(HTTPStatus.FOUND, PLAIN, b"", location=f"{quote(path)}/")
     if path == "/":

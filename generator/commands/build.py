@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from generator import build as run_of
 from generator.audience import Audience, Client, Practice, Public
+from generator.papers import Progress
+from generator.parts import Order
 from generator.problems import FORMATS, Problem, ProblemsFound, errors
 from generator.publish import Published
 
@@ -17,7 +19,7 @@ from generator.publish import Published
 def run(typed: argparse.Namespace, today: dt.date) -> int:
     """0 where everything was published, PDFs included; 1 otherwise."""
     begun = time.monotonic()
-    order = run_of.Order(
+    order = Order(
         root=typed.root.resolve(),
         on=typed.date or today,
         only=_audience(typed.only),
@@ -43,7 +45,7 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
     return code
 
 
-def _summary(report: run_of.Report, done: Published, order: run_of.Order, seconds: float) -> str:
+def _summary(report: run_of.Report, done: Published, order: Order, seconds: float) -> str:
     pages = sum(paper.pages for paper in report.papers)
     return (
         f"published {done.files} files to {order.root / 'output'}: {len(done.changed)} new or changed,"
@@ -59,7 +61,7 @@ def _audience(name: str | None) -> Audience | None:
     return parts.get(name) or Client(name)
 
 
-def _progress(typed: argparse.Namespace) -> run_of.Progress:
+def _progress(typed: argparse.Namespace) -> Progress:
     """One line that is written over on a terminal; plain lines elsewhere; nothing where it should be quiet."""
     if typed.quiet or typed.format == "json":
         return lambda step: None

@@ -8,13 +8,14 @@ import sys
 
 from generator import build as run_of
 from generator.commands.build import as_told
+from generator.parts import Order
 from generator.problems import errors
 from generator.publish.store import remembering
 
 
 def run(typed: argparse.Namespace, today: dt.date) -> int:
     """0 where there is no error, 1 otherwise."""
-    order = run_of.Order(root=typed.root.resolve(), on=typed.date or today)
+    order = Order(root=typed.root.resolve(), on=typed.date or today)
     with remembering(order.root) as store:
         prepared = run_of.prepare(order, store=store)
     out, err = as_told(prepared.problems, typed.format)

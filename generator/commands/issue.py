@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.audience import Client
-from generator.build import Order, Prepared, paged, prepare, printed
+from generator.build import Prepared, prepare
 from generator.commands.build import tell
 from generator.commands.edition_text import edition_text
 from generator.commands.new_file import client_file, refusal
@@ -25,6 +25,8 @@ from generator.model.edition import Edition
 from generator.pages import frozen
 from generator.pages.edition import as_issued
 from generator.pages.view import Document, Sheet
+from generator.papers import pdfs
+from generator.parts import Order, paper_of
 from generator.press.jobs import Printed
 from generator.press.native import missing_native
 from generator.problems import ProblemsFound, errors
@@ -76,7 +78,7 @@ def issue(root: Path, slug: str, name: str, to: Sequence[str], on: dt.date, toda
     _refuse_days(draft, name, on, known)
     number = known[-1].edition + 1 if known else 1
     document = as_issued(draft, read_wording(file.profile.language, root), number, on.isoformat())
-    paper = _printed(prepared, root, document, today)
+    paper = _printed(prepared, root, document)
     pdf = paper.pdf or b""
     made_from = inputs(prepared.reading.clients[slug], prepared.reading)
     view = frozen.as_json(document, made_from, __version__)
@@ -115,16 +117,16 @@ def _refuse_days(draft: Document, name: str, on: dt.date, known: Sequence[Editio
         raise refusal(f"clients/{known[-1].client}/{EDITIONS}/{known[-1].name}.yaml", message, None, "dates")
 
 
-def _printed(prepared: Prepared, root: Path, document: Document, today: dt.date) -> Printed:
+def _printed(prepared: Prepared, root: Path, document: Document) -> Printed:
     missing = missing_native()
     if missing is not None:
         help = "`roadbook doctor` says which command mends it"
         raise refusal("output", f"there is no PDF to hand over: {missing}", help, "no-printer")
     with remembering(root) as store:
-        [paper], _ = printed([paged(prepared, Order(root, today), document)], 1, store)
-    if errors(paper.problems) or paper.pdf is None:
-        raise ProblemsFound(paper.problems)
-    return paper
+        [pdf], _ = pdfs([paper_of(prepared.reading, prepared.problems, root, document)], 1, store)
+        if errors(pdf.problems) or pdf.content is None:
+            raise ProblemsFound(pdf.problems)
+        return Printed(pdf.paper.name, pdf.content.read(), pdf.pages, pdf.problems)
 
 
 def _write(root: Path, files: dict[str, bytes]) -> None:

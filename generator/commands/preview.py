@@ -10,11 +10,15 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from generator.build import Order, fonts, prepare, printed, template_folders
+from generator.build import fonts, prepare
 from generator.commands.watch import Stamps, stamps
-from generator.press.jobs import Printed, PrintJob
+from generator.papers import pdfs
+from generator.parts import Order, template_folders
+from generator.press.jobs import Printed
 from generator.problems import Place, Problem, ProblemsFound, as_text, errors
+from generator.publish.staging import Output
 from generator.publish.store import remembering
+from generator.remembered import Paper
 
 STOPPING = 2.0
 """Seconds that a printer may take to go when the preview ends."""
@@ -30,8 +34,8 @@ class Edition:
     """
 
     id: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    papers: Mapping[str, PrintJob] = field(default_factory=dict)
+    files: Mapping[str, Output] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -77,7 +81,8 @@ class Preview:
     def paper(self, edition: Edition, address: str) -> Printed:
         """The PDF at this address of `edition.papers`: printed once for the same content."""
         with self._printing, remembering(self._order.root) as store:
-            [paper], new = printed([edition.papers[address]], 1, store)
+            [pdf], new = pdfs([edition.papers[address]], 1, store)
+            paper = Printed(address, pdf.content.read() if pdf.content else None, pdf.pages, pdf.problems)
         if new and not self._closed:
             self._say(as_text(paper.problems) or f"printed {paper.name} ({paper.pages} pages)\n")
         return paper
@@ -126,8 +131,8 @@ class Preview:
         self._say(as_text(prepared.problems) + took)
         return Edition(
             id,
-            files={f"{output.audience.folder}/{output.path}": output.content for output in outputs},
-            papers={f"{sheet.audience.folder}/{sheet.pdf_path}": job for sheet, job in prepared.jobs},
+            files={f"{output.audience.folder}/{output.path}": output for output in outputs},
+            papers={paper.name: paper for paper in prepared.papers},
             problems=prepared.problems,
         )
 

@@ -17,10 +17,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from typing import NoReturn
 
-from generator.build import Order
 from generator.commands.answer import Answer, answer, own_name, refusal
 from generator.commands.bar import AREAS, EVENTS, Area, Bar
 from generator.commands.preview import News, Preview
+from generator.parts import Order
 
 LOOPBACK = "127.0.0.1"
 INTERVAL = 0.3

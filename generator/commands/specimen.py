@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.build import template_folders
 from generator.commands.build import tell
 from generator.commands.example import component
 from generator.commands.example.chart import CHARTS, drawing
@@ -18,6 +17,7 @@ from generator.commands.example.stock import STOCKS, Size, Stock
 from generator.load.records import read_all
 from generator.model.site import Brand
 from generator.pages.chart.palette import Palette
+from generator.parts import template_folders
 from generator.press import webfont
 from generator.press.html import environment, render
 from generator.press.jobs import Printed, PrintJob

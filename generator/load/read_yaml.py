@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -44,15 +45,16 @@ def recalled_yaml(path: str, content: bytes | str, first_line: int, memory: Memo
     if memory is None:
         return parse_yaml(path, content, first_line)
     text = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    key = f"yaml:{_reader()}:{hashlib.sha256(text).hexdigest()}"
+    digest = hashlib.sha256(text).hexdigest()
+    key = f"yaml:{_reader()}:{digest}"
     known = memory.get(key)
     if known is not None:
         late = Late(lambda: parse_yaml(path, content, first_line))
-        return Tree(path, json.loads(known), LateMarks(late), LateLines(late))
+        return Tree(path, json.loads(known), LateMarks(late), LateLines(late), digest=digest)
     tree = parse_yaml(path, content, first_line)
     if not tree.warnings:
         memory.put_many({key: json.dumps(tree.value).encode()})
-    return tree
+    return replace(tree, digest=digest)
 
 
 @cache

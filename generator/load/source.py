@@ -100,6 +100,8 @@ class Tree:
     marks: Marks
     lines: Sequence[str]
     warnings: tuple[Problem, ...] = ()
+    digest: str = ""
+    """Of the whole file: two files with the same one say the same in the same places."""
 
     def place(self, at: At = (), *, key: bool = False) -> Place:
         """Where the value at `at` stands, or its key; what is not there has the place of what is around it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic_core import to_json
+
 from generator.model.assessment import Assessment
 from generator.model.asset import Asset
 from generator.model.client import Client, Profile
@@ -115,3 +117,8 @@ class Everything:
     public: PublicFile
     clients: Mapping[str, ClientFile] = field(default_factory=dict)
     practice: PracticeFile | None = None
+
+
+def as_canonical(file: ClientFile) -> bytes:
+    """All that a client's pages are made from, as bytes that are the same where, and only where, all of it is."""
+    return to_json(file, bytes_mode="base64", fallback=repr)

@@ -1,17 +1,16 @@
-"""A print job → the key of everything that its PDF depends on; a printed document ↔ the bytes that are remembered."""
+"""A print job → the key of everything that its PDF depends on, and ↔ what is remembered of it."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
-from generator.press.jobs import Asset, Printed, PrintJob
+from generator.press.jobs import Asset, PrintJob
 from generator.press.native import native_versions
 from generator.problems import Place, Problem, Severity
 
@@ -54,24 +53,12 @@ def packages() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def as_bytes(printed: Printed) -> bytes:
-    """What is worth remembering of a document that was printed."""
-    head = {"pages": printed.pages, "problems": [_row(problem) for problem in printed.problems]}
-    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + (printed.pdf or b"")
+def as_row(pages: int, problems: Iterable[Problem]) -> list[object]:
+    """What is worth remembering of a document that was printed, beside its bytes."""
+    return [pages, [[one.message, one.help, one.severity.value, one.code] for one in problems]]
 
 
-def from_bytes(name: str, remembered: bytes) -> Printed:
-    """The document, under the name of the job that asks for it now."""
-    head, _, pdf = remembered.partition(b"\n")
-    told = json.loads(head)
-    problems = (_problem(row, name) for row in told["problems"])
-    return Printed(name, pdf, told["pages"], tuple(problems))
-
-
-def _row(problem: Problem) -> list[str | None]:
-    return [problem.message, problem.help, problem.severity.value, problem.code]
-
-
-def _problem(row: list[str], name: str) -> Problem:
-    message, help, severity, code = row
-    return Problem(Place(name), message, help, Severity(severity), code)
+def from_row(name: str, row: list[Any]) -> tuple[int, tuple[Problem, ...]]:
+    """The pages and the problems, under the name of the paper that asks for it now."""
+    pages, problems = row
+    return pages, tuple(Problem(Place(name), text, help, Severity(how), code) for text, help, how, code in problems)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.audience import Audience, Client
@@ -28,13 +28,27 @@ from generator.publish.swap import discard_staging, put_in_place, settle, sweep,
 
 
 @dataclass(frozen=True)
+class Kept:
+    """Bytes that are kept elsewhere until somebody needs them: most files are published as they stand."""
+
+    sha256: str
+    size: int
+    read: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True)
 class Output:
     """One file to publish: `path` below the audience's folder, `sources` as paths of the practice."""
 
     audience: Audience
     path: str
-    content: bytes
+    content: bytes | Kept
     sources: tuple[str, ...] = ()
+
+
+def content_of(output: Output) -> bytes:
+    """The bytes themselves."""
+    return output.content.read() if isinstance(output.content, Kept) else output.content
 
 
 @dataclass(frozen=True)
@@ -142,14 +156,17 @@ def _refusals(folders: Folders, output: Output, names: Names) -> Iterator[Proble
 
 
 def _make_one(folders: Folders, output: Output, before: Generation) -> Entry:
-    sha256 = hashlib.sha256(output.content).hexdigest()
+    content = output.content
+    sha256 = content.sha256 if isinstance(content, Kept) else hashlib.sha256(content).hexdigest()
     path = f"{output.audience.folder}/{output.path}"
-    entry = Entry(path, output.audience, sha256, len(output.content), output.sources)
+    entry = Entry(
+        path, output.audience, sha256, content.size if isinstance(content, Kept) else len(content), output.sources
+    )
     known = before.get(path)
     if known is None or known.sha256 != sha256 or not _keep(folders, entry):
         staged = folders.staging / path
         staged.parent.mkdir(parents=True, exist_ok=True)
-        _write(staged, output.content)
+        _write(staged, content_of(output))
         _take_mode(folders.output / path, staged)
     return entry
 

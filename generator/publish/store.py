@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from generator.publish.staging import Kept
+
 FOLDER = ".roadbook"
 LIMIT = 2_000_000_000
 """Bytes of values that are kept; beyond it what was not used for longest goes."""
@@ -17,6 +19,10 @@ LIMIT = 2_000_000_000
 _ENTRY = "CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, sha BLOB, used INTEGER, value BLOB)"
 _SPOILT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _AT_ONCE = 500
+
+
+class Forgotten(Exception):
+    """What was remembered when the run began was lost before it was used."""
 
 
 class Store:
@@ -49,6 +55,39 @@ class Store:
                     found[key] = value
         self._used |= found.keys()
         return found
+
+    def has_all(self, keys: Iterable[str]) -> bool:
+        """Whether there is a value for each of these keys; whether it can be believed is seen when it is asked for."""
+        wanted = sorted(set(keys))
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            count = self._ask(f"SELECT count(*) FROM entry WHERE key IN ({','.join('?' * len(some))})", some)
+            if not count or count[0][0] != len(some):
+                return False
+        self._used.update(wanted)
+        return True
+
+    def kept(self, sha256: str, size: int) -> Kept:
+        """What was put as `blob:` and its hash; reading it raises Forgotten where it is not there any more."""
+        return Kept(sha256, size, lambda: self._blob(f"blob:{sha256}"))
+
+    def _blob(self, key: str) -> bytes:
+        value = self.get(key)
+        if value is None and self._database is None and self._path is not None:
+            again = Store(self._path)  # the run is over, and somebody still looks at its pages
+            value = again.get(key)
+            again.close()
+        if value is None:
+            raise Forgotten(key)
+        return value
+
+    def keep(self, content: bytes) -> Kept:
+        """The same bytes, which need not be held from now on; held all the same where nothing can be kept."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.put(f"blob:{sha256}", content)
+        return (
+            Kept(sha256, len(content), lambda: content) if self._database is None else self.kept(sha256, len(content))
+        )
 
     def put(self, key: str, value: bytes) -> None:
         """Remember a value; on the disk when this returns, so that a build that is stopped has not worked in vain."""

@@ -16,13 +16,13 @@ import pypdf
 import pytest
 
 from generator.__main__ import main
-from generator.build import template_folders
 from generator.commands.reply import day_of
 from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.model.assessment import Answer, Assessment
 from generator.pages import inquiry
+from generator.parts import template_folders
 from generator.press.html import environment, render
 from generator.press.jobs import PrintJob
 from generator.press.style import read_styles

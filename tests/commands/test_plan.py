@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator import __main__ as command_line
-from generator.build import Order, prepare
+from generator.build import prepare
 from generator.commands.plan_text import planned
 from generator.load.read_yaml import parse_yaml
 from generator.load.validate import validate
 from generator.model.plan import Plan
 from generator.model.values import Quarter
+from generator.parts import Order
 
 ON = dt.date(2026, 11, 22)
 CLIENT = "name: Acme\nshort_name: Acme\nsince: 2020-01-01\nlanguage: en\ncurrency: GBP\n"

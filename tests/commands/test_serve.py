@@ -20,11 +20,11 @@ from urllib.parse import quote
 import pytest
 
 from generator.__main__ import main
-from generator.build import Order
 from generator.commands.answer import own_name
 from generator.commands.preview import Preview
 from generator.commands.serve import Server, opened
 from generator.commands.watch import stamps
+from generator.parts import Order
 from tests.interrupt import listening_to_ctrl_c
 
 ROOT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from generator.build import template_folders
 from generator.commands import specimen
 from generator.commands.example.stock import STOCKS
 from generator.pages.chart.palette import Palette
+from generator.parts import template_folders
 from generator.press.html import environment, render
 from tests.pages.chart.drawing import PALETTE
 

@@ -11,13 +11,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from generator.build import template_folders
 from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.model.files import Everything
 from generator.pages import inquiry, letter, option, practice_book, review, roadmap
 from generator.pages.view import Document
+from generator.parts import template_folders
 from generator.press import image
 from generator.press.html import environment, render
 from generator.press.jobs import PrintJob

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from generator.audience import Client
-from generator.build import template_folders
 from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.pages import review, roadmap
 from generator.pages.frozen import Unreadable, as_json, freeze, points, read, thaw
 from generator.pages.view import Document, Furniture, Html, Labels, Point
+from generator.parts import template_folders
 from generator.press.style import read_styles
 
 ROOT = Path(__file__).parents[2]

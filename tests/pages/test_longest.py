@@ -16,7 +16,6 @@ import pypdf
 import pypdfium2
 import pytest
 
-from generator.build import template_folders
 from generator.load.words import read_wording
 from generator.model.files import ClientFile
 from generator.model.site import Brand
@@ -25,6 +24,7 @@ from generator.pages import letter, option, review, roadmap
 from generator.pages.section.budget import Budget
 from generator.pages.section.roadmap import RoadmapPage
 from generator.pages.view import Cell, Document, Drawing, Figure, Row
+from generator.parts import template_folders
 from generator.press.html import environment, render
 from generator.press.jobs import Printed, PrintJob
 from generator.press.style import read_styles

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import template_folders
 from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.pages import review
 from generator.pages.trace import traces
 from generator.pages.view import Document
+from generator.parts import template_folders
 from generator.press.style import read_styles
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Order, Prepared, prepare
+from generator.build import Prepared, prepare
 from generator.commands import init
+from generator.parts import Order
 
 ON = dt.date(2026, 11, 22)
 CLIENT = "clients/example-client/"

@@ -15,12 +15,12 @@ import pytest
 
 from generator import build as run_of
 from generator.audience import Client, Public
-from generator.build import Order
 from generator.load.records import Reading
 from generator.load.split import split
 from generator.model.files import ClientFile, Everything
 from generator.pages import blog, folder
 from generator.pages.view import Sheet
+from generator.parts import Order
 from generator.press import webfont
 from generator.press.html import render
 from generator.problems import as_text, errors

@@ -13,11 +13,13 @@ import pytest
 
 from generator.__main__ import main
 from generator.audience import Client
-from generator.build import Order, Prepared, prepare
+from generator.build import Prepared, prepare
 from generator.commands import issue
 from generator.pages.view import Document
+from generator.parts import Order
 from generator.press.jobs import Printed
 from generator.problems import Severity
+from generator.publish.staging import content_of
 from tests.whole.conftest import ON
 
 HOME = "clients/harbour"
@@ -101,7 +103,10 @@ def change(root: Path, name: str, before: str, after: str) -> None:
 
 def page(prepared: Prepared, name: str) -> str:
     found = {
-        one.path: one.content.decode() for one in prepared.outputs if one.audience.folder == HOME if ".html" in one.path
+        one.path: content_of(one).decode()
+        for one in prepared.outputs
+        if one.audience.folder == HOME
+        if ".html" in one.path
     }
     return found[name]
 
@@ -114,7 +119,7 @@ def test_what_was_not_handed_over_is_a_draft(harbour: Path) -> None:
     prepared = built(harbour)
     for name in ("roadmap-2026-09.html", "review-2026-q3.html"):
         assert '<span class="edition draft">Draft</span>' in page(prepared, name)
-    jobs = {job.name: job.html for _, job in prepared.jobs}
+    jobs = {paper.name: paper.job().html for paper in prepared.papers}
     paper = jobs[f"{HOME}/My Practice - Roadmap - Harbour Ltd - 2026-09 - draft.pdf"]
     assert 'data-state="14 September 2026 · Draft · Confidential"' in paper
     assert '<p class="cover-date">14 September 2026 · Draft</p>' in paper

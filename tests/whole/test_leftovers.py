@@ -9,7 +9,7 @@ import pytest
 
 from generator import build as run_of
 from generator.audience import Public
-from generator.build import Order
+from generator.parts import Order
 from generator.press import webfont
 
 SITE = "name: Us\nlanguages: [en]\nnavigation: []\ntags: {t: Things}\nurl: https://us.example\n"

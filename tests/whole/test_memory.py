@@ -7,7 +7,8 @@ import pytest
 
 from generator import build as run_of
 from generator.__main__ import main
-from generator.build import Order, Report
+from generator.build import Report
+from generator.parts import Order
 
 ON = dt.date(2026, 11, 22)
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
-from generator.build import Order, prepare
+from generator.build import prepare
 from generator.commands.init import STARTER
+from generator.parts import Order
 from generator.press import webfont
 from generator.problems import as_text, errors
+from generator.publish.staging import content_of
 from tests.whole.canaries import LANGUAGES, write_practice
 from tests.whole.conftest import CLIENT, ON, Prepare
 
@@ -43,7 +45,7 @@ def test_a_client_with_everything_is_composed_in_every_language(language: str, t
     write_practice(tmp_path, {"alpha": language})
     result = prepare(Order(tmp_path, ON))
     assert errors(result.problems) == [], as_text(result.problems)
-    papers = [job.name for sheet, job in result.jobs if sheet.audience.folder == "clients/alpha"]
+    papers = [paper.name for paper in result.papers if paper.audience.folder == "clients/alpha"]
     assert len(papers) >= 2
     own = {path: page for path, page in pages(result).items() if path.startswith("clients/alpha/")}
     assert {re.findall(r'<html lang="(\w+)"', page)[0] for page in own.values()} == {language}
@@ -92,7 +94,7 @@ def test_a_practice_replaces_colours_and_adds_styles(prepared: Prepare) -> None:
     assert changed != tokens
     added = ".mine { color: var(--muted) }\n"
     result = prepared({"templates/styles/tokens.toml": changed, "templates/components/mine.css": added})
-    styles = {one.path: one.content.decode() for one in result.outputs if one.audience.folder == "site"}
+    styles = {one.path: content_of(one).decode() for one in result.outputs if one.audience.folder == "site"}
     assert "--muted: #123456" in styles["style.css"]
     assert added in styles["style.css"]
 

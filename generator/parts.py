@@ -1,0 +1,216 @@
+"""Records → the rendered pages of each audience: the site, every client's folder, the practice's book."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.audience import Audience, Client, Practice, Public
+from generator.load.fingerprint import inputs
+from generator.load.records import Reading
+from generator.load.split import sound, split
+from generator.model.files import ClientFile, Everything, PracticeFile, PublicFile
+from generator.model.values import Language
+from generator.model.wording import MissingWord, Wording
+from generator.pages import blog, edition, inquiry, letter, option, practice_book, review, roadmap
+from generator.pages import folder as folders
+from generator.pages.brief import MissingTranslation
+from generator.pages.crowded import crowded
+from generator.pages.prose import UnsafeProse
+from generator.pages.showable import unplaced
+from generator.pages.view import Document, Sheet
+from generator.press import image
+from generator.press.html import Compiled, environment, render
+from generator.press.jobs import Asset, PrintJob
+from generator.press.recall import job_parts, needed
+from generator.press.style import Styles, read_styles
+from generator.problems import Place, Problem, ProblemsFound, errors
+from generator.publish.staging import Output
+from generator.publish.store import Store, key_of
+from generator.remembered import Paper, Part, circumstances, client_key, kept, recalled
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: the practice at `root`, as of `on`, for one audience or all; `anew`: remembering nothing."""
+
+    root: Path
+    on: dt.date
+    only: Audience | None = None
+    jobs: int = 1
+    pdf: bool = True
+    anew: bool = False
+
+
+# Every kind of document that a client gets, in the order of the folder's page.
+CLIENT_DOCUMENTS = (roadmap.documents, review.documents, inquiry.documents, option.documents, letter.documents)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What every part of a run is made with."""
+
+    order: Order
+    reading: Reading
+    everything: Everything
+    wordings: Mapping[Language, Wording]
+    styles: Styles
+    store: Store | None
+    around: str
+    """A hash of all that every page depends on besides what is said on it."""
+    compiled: Compiled = field(default_factory=Compiled)
+
+    @classmethod
+    def of(
+        cls,
+        order: Order,
+        reading: Reading,
+        everything: Everything,
+        wordings: Mapping[Language, Wording],
+        store: Store | None,
+    ) -> Parts:
+        """Raises ProblemsFound where a template or a style is at fault."""
+        folders = template_folders(order.root)
+        styles = read_styles(folders, everything.public.site.brand, paper(everything))
+        around = circumstances(folders, order.root / "content/words") if store is not None else ""
+        return cls(order, reading, everything, wordings, styles, store, around)
+
+    def each(self, wrong: Collection[str]) -> Iterator[tuple[Part, Sequence[Sheet]]]:
+        """
+        The pages of every audience that was asked for; `wrong` are the paths of files with errors.
+
+        With each part the sheets that it was made from, none where it was only looked up.
+        """
+        if self.order.only in (None, Public()):
+            yield self._site(wrong)
+        for slug, file in self.everything.clients.items():
+            words = self.wordings.get(file.profile.language)
+            if self.order.only in (None, Client(slug)) and words is not None:
+                yield self._client(file, words)
+        if self.order.only in (None, Practice()) and self.everything.practice is not None and not wrong:
+            yield self._book(self.everything.practice)
+
+    def _site(self, wrong: Collection[str]) -> tuple[Part, Sequence[Sheet]]:
+        problems, sheets = list[Problem](), list[Sheet]()
+        with telling(problems, "content"):
+            sheets += _public(self.everything.public, self.wordings, self.order.on, wrong)
+            problems += [problem for sheet in sheets for problem in sheet.problems]
+        return self._rendered(Public(), sheets, problems), sheets
+
+    def _book(self, practice: PracticeFile) -> tuple[Part, Sequence[Sheet]]:
+        problems, sheets = list[Problem](), list[Sheet]()
+        words = self.wordings[self.everything.public.site.languages[0]]
+        with telling(problems, "clients/practice.yaml"):
+            sheets += folders.papers(practice_book.documents(practice, words, self.styles.palette, self.order.on))
+        return self._rendered(Practice(), sheets, problems), sheets
+
+    def _client(self, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
+        audience, folder = Client(file.profile.slug), self.reading.clients[file.profile.slug]
+        key = client_key(self.around, file, folder, self.reading)
+        if self.store is not None and (known := recalled(self.store, key, audience, self._pictures)) is not None:
+            return known, ()
+        problems, sheets = list[Problem](), list[Sheet]()
+        with telling(problems, audience.folder):
+            sheets += self._documents(file, words, problems)
+        part = self._rendered(audience, sheets, problems)
+        if self.store is not None and not errors(part.problems):
+            part = kept(self.store, key, part, audience, self._pictures)
+        return part, sheets
+
+    def _documents(self, file: ClientFile, words: Wording, problems: list[Problem]) -> Iterator[Sheet]:
+        folder = self.reading.clients[file.profile.slug]
+        documents = [one for documents in CLIENT_DOCUMENTS for one in documents(file, words, self.styles.palette)]
+        problems += unplaced(folder, documents)
+        problems += [problem for document in documents for problem in crowded(document)]
+        published, told = edition.published(file, documents, words, inputs(folder, self.reading))
+        problems += told
+        return folders.sheets(file, words, published)
+
+    def _rendered(self, audience: Audience, sheets: Sequence[Sheet], problems: list[Problem]) -> Part:
+        """The screen's pages and files, and what there is to print."""
+        if not sheets:
+            return Part(problems=tuple(problems))
+        files: Mapping[str, Asset] = {}
+        with telling(problems, "content"):
+            files = image.files(self.everything.public, audience) if audience == Public() else self._pictures
+        outputs = [Output(audience, name, content.encode()) for name, content in _stylesheets(self.styles, audience)]
+        outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
+        papers: list[Paper] = []
+        templates = environment(template_folders(self.order.root), self.compiled)
+        for sheet in sheets:
+            with telling(problems, "templates"):
+                html = render(templates, sheet.template, sheet.view, sheet.path)
+                outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
+                if sheet.pdf_path is not None and sheet.pdf is not None:
+                    outputs.append(Output(audience, sheet.pdf_path, sheet.pdf, sheet.sources))
+                elif sheet.pdf_path is not None:
+                    paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, self.styles.paged)
+                    papers.append(_paper(sheet, sheet.pdf_path, paged, files))
+        return Part(tuple(outputs), tuple(papers), tuple(problems))
+
+    @cached_property
+    def _pictures(self) -> Mapping[str, Asset]:
+        """Those of everybody but the public: the same for each client."""
+        return image.files(self.everything.public, Practice())
+
+
+def _paper(sheet: Sheet, path: str, html: str, files: Mapping[str, Asset]) -> Paper:
+    job = PrintJob(f"{sheet.audience.folder}/{path}", html, needed(html, files), form=sheet.form)
+    key = key_of("print", *job_parts(job))
+    most_pages = sheet.view.most_pages if isinstance(sheet.view, Document) else None
+    return Paper(sheet.audience, path, key, len(html), lambda: job, sheet.sources, sheet.pdf_sha256, most_pages)
+
+
+def _public(
+    public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, wrong: Collection[str]
+) -> list[Sheet]:
+    """The site; where a file of it is wrong, nothing but what is wrong with the others' texts and with pictures."""
+    if any(path.startswith("content/") for path in wrong) or not set(public.site.languages) <= wordings.keys():
+        faults = blog.faults(public, on, wrong)
+        with telling(faults, "content"):
+            image.files(public, Public())
+        raise ProblemsFound(faults)
+    return list(blog.sheets(public, {name: wordings[name] for name in public.site.languages}, on))
+
+
+def _stylesheets(styles: Styles, audience: Audience) -> Iterable[tuple[str, str]]:
+    if audience == Public():
+        return (("site.css", styles.site), ("xml.css", styles.xml))
+    return (("style.css", styles.shared), ("screen.css", styles.screen))
+
+
+@contextmanager
+def telling(problems: list[Problem], path: str) -> Iterator[None]:
+    """What stops a step becomes a problem, of `path` where it names no place itself."""
+    try:
+        yield
+    except ProblemsFound as found:
+        problems += found.problems
+    except (UnsafeProse, MissingTranslation, MissingWord) as fault:
+        problems.append(Problem(Place(path), str(fault.args[0]), code="compose"))
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The practice's own templates, single files of which go before ours; then ours."""
+    package = Path(__file__).parent
+    ours = package / "templates"
+    return (root / "templates", ours if ours.is_dir() else package.parent / "templates")
+
+
+def paper(everything: Everything) -> str:
+    return everything.practice.practice.paper if everything.practice else "A4"
+
+
+def paper_of(reading: Reading, problems: Iterable[Problem], root: Path, view: Document) -> Paper:
+    """A document of a client as the next build prints it. Raises ProblemsFound."""
+    if reading.site is None:
+        raise ProblemsFound(tuple(problems))
+    everything = split(sound(reading, problems))
+    styles = read_styles(template_folders(root), reading.site.record.brand, paper(everything))
+    html = render(environment(template_folders(root)), "layouts/paged.html", view, view.pdf_file, styles.paged)
+    sheet = Sheet(view.audience, f"{view.stem}.html", "layouts/screen.html", view, sources=view.sources)
+    return _paper(sheet, view.pdf_file, html, image.files(everything.public, view.audience))
