@@ -43,7 +43,7 @@ def read_styles(folders: Sequence[Path], brand: Brand, paper: str = "A4") -> Sty
     screen = _variables(":root", colour, tokens["size"], _faces(brand, screen=True))
     paged = _variables(":root", colour, tokens["size"], {**_faces(brand, screen=False), "sheet": paper})
     public = _japanese() + _text(folders, "styles/base.css")
-    public += "".join(_text(folders, f"components/{name}") for name in SITE_COMPONENTS if name in _components(folders))
+    public += "".join(_text(folders, f"components/{name}") for name in _site_components(folders))
     dark = "@media (prefers-color-scheme: dark) {\n" + _variables(":root", tokens["dark"], {}, {}) + "}\n"
     browser, printed = _text(folders, "styles/screen.css"), _text(folders, "styles/printed.css")
     return Styles(
@@ -84,6 +84,12 @@ def _variables(selector: str, colour: Mapping[str, str], size: Mapping[str, str]
 
 def _components(folders: Sequence[Path]) -> list[str]:
     return sorted({path.name for folder in folders for path in (folder / "components").glob("*.css")})
+
+
+def _site_components(folders: Sequence[Path]) -> list[str]:
+    """Ours that public pages are made of, and whatever the practice has added."""
+    ours = _components(folders[-1:])
+    return [name for name in _components(folders) if name in SITE_COMPONENTS or name not in ours]
 
 
 def _tokens(folders: Sequence[Path]) -> Tokens:

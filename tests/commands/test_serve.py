@@ -116,7 +116,7 @@ def test_a_folder_is_left_by_a_redirect_so_that_its_links_lead_somewhere(small: 
 def test_files_have_their_media_types_and_are_never_remembered_by_the_browser(small: Running) -> None:
     kinds = {
         "/index.html": "text/html; charset=utf-8",
-        "/style.css": "text/css; charset=utf-8",
+        "/site.css": "text/css; charset=utf-8",
         "/en/feed.xml": "application/xml",
         "/fonts/source-sans-3-regular-latin.woff2": "font/woff2",
     }
@@ -125,11 +125,11 @@ def test_files_have_their_media_types_and_are_never_remembered_by_the_browser(sm
         assert (reply.status, reply.headers["Content-Type"]) == (200, kind)
         assert reply.headers["Cache-Control"] == "no-store"
         assert reply.headers["X-Content-Type-Options"] == "nosniff"
-    assert b"roadbook-bar" not in small.ask(SITE, "/style.css").body
+    assert b"roadbook-bar" not in small.ask(SITE, "/site.css").body
 
 
 def test_head_has_no_body(small: Running) -> None:
-    reply = small.ask(SITE, "/style.css", method="HEAD")
+    reply = small.ask(SITE, "/site.css", method="HEAD")
     assert reply.status == 200
     assert int(reply.headers["Content-Length"]) > 0
     assert reply.body == b""
@@ -219,7 +219,7 @@ def test_a_fault_is_shown_in_every_page_as_in_the_terminal_and_goes_when_it_is_m
 
 
 def test_a_fault_of_our_own_is_told_instead_of_an_old_page(small: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(order: Order) -> None:
+    def broken(order: Order, **rest: object) -> None:
         raise ZeroDivisionError("by us")
 
     preview = Preview(Order(small.root, TODAY), small.told.append)

@@ -95,8 +95,8 @@ def test_a_practice_replaces_colours_and_adds_styles(prepared: Prepare) -> None:
     added = ".mine { color: var(--muted) }\n"
     result = prepared({"templates/styles/tokens.toml": changed, "templates/components/mine.css": added})
     styles = {one.path: content_of(one).decode() for one in result.outputs if one.audience.folder == "site"}
-    assert "--muted: #123456" in styles["style.css"]
-    assert added in styles["style.css"]
+    assert "--muted: #123456" in styles["site.css"]
+    assert added in styles["site.css"]
 
 
 def test_the_starter_names_no_file_that_is_not_read(prepared: Prepare) -> None:

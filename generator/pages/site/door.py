@@ -37,7 +37,9 @@ def start(site: Site) -> Sheet:
             link=Link(words.say("blog.enter"), site.addresses.href(path, address.index(language)), language),
         )
 
-    return _sheet(site, path, about, frame(site, first, path, indexes, about, elsewhere=path), door)
+    return _sheet(
+        site, path, "layouts/doors.html", about, frame(site, first, path, indexes, about, elsewhere=path), door
+    )
 
 
 def not_found(site: Site) -> Sheet:
@@ -57,11 +59,13 @@ def not_found(site: Site) -> Sheet:
             link=Link(words.say("blog.archive"), root + address.archive(language), language),
         )
 
-    return _sheet(site, path, about, frame(site, first, path, {}, about, root=root), door)
+    return _sheet(site, path, "layouts/not_found.html", about, frame(site, first, path, {}, about, root=root), door)
 
 
-def _sheet(site: Site, path: str, about: About, around: Frame, door: Callable[[Language], Door]) -> Sheet:
+def _sheet(
+    site: Site, path: str, template: str, about: About, around: Frame, door: Callable[[Language], Door]
+) -> Sheet:
     doors = tuple(door(language) for language in site.languages)
     bare = replace(around, menu=(), languages=(), ways=())  # they are the first language's alone
     view = DoorsPage(frame=bare, title=about.title, description=about.description, doors=doors)
-    return Sheet(PUBLIC, path, "layouts/doors.html", view, sources=("content/site.yaml",))
+    return Sheet(PUBLIC, path, template, view, sources=("content/site.yaml",))
