@@ -138,6 +138,9 @@ def parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="make an empty practice with commented files")
     init.add_argument("folder", type=Path, metavar="DIR")
     _new(commands.add_parser("new", help="write a commented file: a client, a review, a post …"))
+    _import(
+        commands.add_parser("import", help="bring a blog of Jekyll, Octopress or WordPress along, and report on it")
+    )
     commands.add_parser("schema", help="write JSON Schemas to .schema/, for editors")
     serve = commands.add_parser("serve", help="show the pages in a browser, made anew as the files change")
     serve.add_argument(
@@ -197,6 +200,26 @@ def _said(code: int, out: str, err: str) -> int:
     sys.stdout.write(out)
     sys.stdout.flush()
     return code
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(command="import_")  # `import` is no name for a module
+    kinds = command.add_subparsers(dest="kind", required=True, metavar="KIND")
+    jekyll = kinds.add_parser("jekyll", help="a folder of Jekyll's or Octopress's")
+    jekyll.add_argument("source", type=Path, metavar="DIR")
+    wordpress = kinds.add_parser("wordpress", help="an export of WordPress: Tools, Export, All content")
+    wordpress.add_argument("source", type=Path, metavar="FILE.xml")
+    wordpress.add_argument("--media", type=Path, metavar="DIR", help="a copy of wp-content/uploads; nothing is fetched")
+    for kind in (jekyll, wordpress):
+        kind.add_argument("--lang", metavar="LANGUAGE", help="of entries that say none (default: the site's first)")
+        kind.add_argument(
+            "--slugs", type=Path, metavar="FILE", help="YAML: names of entries, and the slugs that they get"
+        )
+        kind.add_argument(
+            "--skip", action="append", default=[], metavar="NAME", help="an entry to leave out; repeatable"
+        )
+        kind.add_argument("--dry-run", action="store_true", help="show the report and write nothing")
+        kind.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

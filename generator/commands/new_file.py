@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from generator.model.files import ClientFile
 from generator.model.post import FrontMatter
 from generator.pages.showable import unshowable
 from generator.problems import Place, Problem, ProblemsFound, errors
+from generator.publish.add import add
 
 
 @dataclass(frozen=True)
@@ -65,13 +64,7 @@ def write(root: Path, new: NewFile, reading: Reading, on: dt.date) -> None:
     brought = [one for one in _errors(reading, on) if one not in before]
     if brought:
         raise ProblemsFound(brought)
-    try:
-        _put(root, target, new.text.encode())
-    except FileExistsError:
-        raise refusal(new.path, "there is such a file already", "somebody wrote it just now") from None
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise refusal(new.path, f"it cannot be written: {reason}", None, "unwritable") from None
+    add(root, {new.path: new.text.encode()})
 
 
 def _errors(reading: Reading, on: dt.date) -> Iterator[Problem]:
@@ -91,34 +84,3 @@ def _take_in(reading: Reading, new: NewFile) -> None:
     else:
         record = validate(tree, CLIENT_FOLDERS[parts[2]])
         folder.folders.setdefault(parts[2], {})[parts[3].removesuffix(".yaml")] = Told(record, tree)
-
-
-def _put(root: Path, target: Path, content: bytes) -> None:
-    """A link to a finished file fails where the name is taken, and is never seen half-written."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if root.resolve() not in target.parent.resolve().parents:
-        raise OSError(f"{target.parent} leads outside the practice")
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix="~", dir=target.parent)  # a name that no reader looks at
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(descriptor, 0o666 & ~_mask())
-            file.write(content)
-            file.flush()
-            os.fsync(descriptor)
-        try:
-            os.link(name, target)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            with target.open("xb") as file:
-                file.write(content)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-
-
-def _mask() -> int:
-    """The rights that new files do not get; it can only be read by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,7 @@
 
 from generator.pages.prose.article import Body, article
 from generator.pages.prose.clean import plain
+from generator.pages.prose.code import reads
 from generator.pages.prose.fault import Fault, UnsafeProse
 from generator.pages.prose.labels import Labels
 from generator.pages.prose.medium import in_feed, on_paper
@@ -21,4 +22,5 @@ __all__ = [
     "on_paper",
     "plain",
     "prose",
+    "reads",
 ]

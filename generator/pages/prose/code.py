@@ -97,6 +97,11 @@ def _lexer(language: str) -> Lexer | None:
         return None
 
 
+def reads(language: str) -> bool:
+    """Whether code in this language would be coloured."""
+    return _lexer(language) is not None
+
+
 @cache
 def _names() -> tuple[str, ...]:
     return tuple(sorted(alias for _, aliases, _, _ in get_all_lexers() for alias in aliases))
