@@ -83,7 +83,7 @@ def article(
     labels = labels or Labels()
     converter = _converter(labels)
     converter.notes.begin(named)
-    markup = converted(converter.markdown, text)
+    markup = converted(converter.markdown, text, forget=_converter.cache_clear)
     lead, more, _ = MORE.sub("\0", markup, count=1).partition("\0")
     markup = COMMENT.sub("", markup)
     converter.footnotes.tell_unused()

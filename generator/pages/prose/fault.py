@@ -32,8 +32,16 @@ class Notes:
     named: Callable[[str], tuple[str, str]] = no_name
     """The path (from the text's own place) and title of the article of a name. Raises UnsafeProse."""
 
+    spent: int = 0
+
     def begin(self, named: Callable[[str], tuple[str, str]]) -> None:
-        self.faults, self.drawings, self.named = [], [], named
+        self.faults, self.drawings, self.named, self.spent = [], [], named, 0
+
+    def spend(self, cost: int, most: int, otherwise: str) -> None:
+        """Raises UnsafeProse where the whole text has cost more than `most`."""
+        self.spent += cost
+        if self.spent > most:
+            raise UnsafeProse(otherwise)
 
     def tell(self, message: str, help: str | None = None, *, only_warned: bool = False) -> None:
         self.faults.append(Fault(message, help, only_warned))

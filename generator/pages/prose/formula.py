@@ -7,6 +7,7 @@ import re
 import warnings
 import xml.etree.ElementTree as ET
 from functools import lru_cache
+from itertools import accumulate
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -20,7 +21,10 @@ DISPLAY = r"(?<![\\$])\$\$([^$]+?)\$\$(?!\$)"
 EM = 100
 """The units of a drawing to one em of its text."""
 LONGEST = 2_000
-DEEPEST = 30
+MOST, MOST_TOGETHER = 4_000, 12_000
+"""What drawing one formula, and all of a text, may cost: some 4,000 take a second."""
+DEEPEST = 24
+NESTING = re.compile(r"(?<!\\)[{}]|\\(?:left|right|begin|end)(?![A-Za-z])")
 ENVIRONMENTS = frozenset(
     "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases align align* aligned array".split()
 )
@@ -50,6 +54,9 @@ class _Formula(InlineProcessor):
         tex = m[1].strip()
         picture = ET.Element("img", {"src": f"formula/{len(self.notes.drawings)}", "alt": tex})
         try:
+            self.notes.spend(
+                min(cost(tex), MOST), MOST_TOGETHER, f"`{_short(tex)}` is one formula too many for one text"
+            )
             self.notes.drawings.append(drawing(tex, display=self.display))
         except UnsafeProse as fault:
             self.notes.tell(str(fault), "write it in the TeX of formulas, and `\\$` for a dollar sign")
@@ -77,14 +84,26 @@ def drawing(tex: str, *, display: bool) -> str:
     return _svg(root, tex, display=display)
 
 
+def cost(tex: str) -> int:
+    """Characters, each counted double for every level that it is nested: ziamath 0.13 sets each level twice."""
+    total = depth = at = 0
+    for found in NESTING.finditer(tex):
+        total += (found.end() - at) << min(depth, 40)
+        depth, at = max(0, depth + (1 if found[0] in ("{", "\\left", "\\begin") else -1)), found.end()
+    return total + ((len(tex) - at) << min(depth, 40))
+
+
 def _drawn(tex: str, *, display: bool) -> tuple[str, str, ET.Element]:
     """The formula as MathML, the characters that its typeface lacks, and its drawing."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of Python 3.11, by ziafont 0.12
         # Importing it takes half a second, and few texts have a formula.
         from ziamath.config import config
+        from ziamath.tex import tex2mml
         from ziamath.zmath import Latex
 
+    if _depth(ET.fromstring(tex2mml(tex))) > DEEPEST:
+        raise ValueError("nested too deeply")
     config.svg2, config.precision = False, 0
     formula = Latex(tex, size=EM, inline=not display)
     written = formula.mathmlstr()
@@ -93,18 +112,23 @@ def _drawn(tex: str, *, display: bool) -> tuple[str, str, ET.Element]:
     return written, "".join(char for char in lacking if char in tex), formula.svgxml()
 
 
+def _depth(root: ET.Element) -> int:
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+    return depth
+
+
 def _check(tex: str) -> None:
     shown = _short(tex)
     if len(tex) > LONGEST:
         raise UnsafeProse(f"the formula `{shown}` has {len(tex)} characters; the limit is {LONGEST}")
-    depth = deepest = 0
-    for brace in re.findall(r"(?<!\\)[{}]", tex.replace("\\\\", "  ")):
-        depth += 1 if brace == "{" else -1
-        deepest = max(deepest, depth)
-        if depth < 0:
-            break
-    if depth or deepest > DEEPEST:
-        raise UnsafeProse(f"the braces of the formula `{shown}` do not match" if depth else f"`{shown}` is too deep")
+    if cost(tex) > MOST:
+        raise UnsafeProse(f"the formula `{shown}` is nested too deeply")
+    braces = re.findall(r"(?<!\\)[{}]", tex.replace("\\\\", "  "))
+    depths = list(accumulate(1 if brace == "{" else -1 for brace in braces))
+    if depths and (min(depths) < 0 or depths[-1]):
+        raise UnsafeProse(f"the braces of the formula `{shown}` do not match")
     for name in re.findall(r"\\(?:begin|end)\{([^}]*)\}", tex):
         if name not in ENVIRONMENTS:
             raise UnsafeProse(f"the formula `{shown}` uses `{name}`, which is not known")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from functools import cache
 
 from markdown import Markdown
@@ -40,7 +41,7 @@ def prose(text: str) -> Html:
 
     Raises UnsafeProse for a link that leads nowhere from a document, and for a picture.
     """
-    markup = converted(_converter(), text)
+    markup = converted(_converter(), text, forget=_converter.cache_clear)
     for address in re.findall(r'<a [^>]*?href="([^"]*)"', markup):
         if not re.match(OUTWARD, address):
             raise UnsafeProse(f"`{html.unescape(address)}` cannot be linked to: use https://, mailto: or tel:")
@@ -49,12 +50,18 @@ def prose(text: str) -> Html:
     return Html(safe(markup))
 
 
-def converted(converter: Markdown, text: str) -> str:
-    """The markup, not yet safe. Raises UnsafeProse for what would take for ever."""
+def converted(converter: Markdown, text: str, forget: Callable[[], None]) -> str:
+    """
+    The markup, not yet safe. Raises UnsafeProse for what would take for ever.
+
+    A converter that was interrupted still thinks that it is in the middle of a list (Python-Markdown 3.11): `forget`
+    lets go of it.
+    """
     check(text)
     try:
         return converter.reset().convert(text)
     except RecursionError:
+        forget()
         raise UnsafeProse("lists or quotes are nested too deeply") from None
 
 

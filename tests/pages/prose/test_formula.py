@@ -45,7 +45,7 @@ def test_a_dollar_sign_is_written_with_a_backslash() -> None:
         (r"\left( a", r"the formula `\left( a` cannot be drawn"),
         ("a & b", "the formula `a & b` cannot be drawn"),
         (r"\,", r"the formula `\,` has nothing to draw"),
-        ("{" * 40 + "x" + "}" * 40, f"`{'{' * 40}x{'}' * 39}` is too deep"),
+        ("{" * 40 + "x" + "}" * 40, f"the formula `{'{' * 40}x{'}' * 39}` is nested too deeply"),
         ("x" * 2001, f"the formula `{'x' * 80}` has 2001 characters; the limit is 2000"),
     ],
 )
