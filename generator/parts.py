@@ -16,7 +16,8 @@ from generator.load.split import sound, split
 from generator.model.files import ClientFile, Everything, PracticeFile, PublicFile
 from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
-from generator.pages import blog, edition, inquiry, letter, option, practice_book, review, roadmap
+from generator.numbers.wakeup import silent
+from generator.pages import blog, edition, inquiry, letter, option, practice_book, review, roadmap, wakeup
 from generator.pages import folder as folders
 from generator.pages.brief import MissingTranslation
 from generator.pages.crowded import crowded
@@ -110,7 +111,8 @@ class Parts:
 
     def _client(self, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
         audience, folder = Client(file.profile.slug), self.reading.clients[file.profile.slug]
-        key = client_key(self.around, file, folder, self.reading)
+        today = str(self.order.on) if file.profile.slug in self._silent else ""
+        key = client_key(self.around, file, folder, self.reading, today)
         if self.store is not None and (known := recalled(self.store, key, audience, self._pictures)) is not None:
             return known, ()
         problems, sheets = list[Problem](), list[Sheet]()
@@ -128,7 +130,15 @@ class Parts:
         problems += [problem for document in documents for problem in crowded(document)]
         published, told = edition.published(file, documents, words, inputs(folder, self.reading))
         problems += told
+        if file.profile.slug in self._silent:
+            published += wakeup.published(file, words, self.styles.palette, self.order.on)
         return folders.sheets(file, words, published)
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        """The clients for whom a page is kept ready: theirs alone depend on the day."""
+        practice = self.everything.practice
+        return silent(practice, self.order.on) if practice is not None else frozenset()
 
     def _rendered(self, audience: Audience, sheets: Sequence[Sheet], problems: list[Problem]) -> Part:
         """The screen's pages and files, and what there is to print."""

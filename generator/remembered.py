@@ -66,14 +66,18 @@ def circumstances(folders: Iterable[Path], words: Path) -> str:
 _READ = {".py", ".yaml", ".html", ".xml", ".css", ".toml"}
 
 
-def client_key(around: str, file: ClientFile, folder: ClientFolder, reading: Reading) -> str:
-    """Everything that a client's pages depend on: the records, and the text of files, in which problems are placed."""
+def client_key(around: str, file: ClientFile, folder: ClientFolder, reading: Reading, today: str = "") -> str:
+    """
+    Everything that a client's pages depend on: the records, and the text of files, in which problems are placed.
+
+    `today` is the day where one of the pages is of that day.
+    """
     told = [told for name, told in folder.files.items() if name != "private.yaml"]
     told += [one for many in folder.folders.values() for one in many.values()]
     shared = [one for one in (reading.site, reading.services, reading.lifecycles) if one is not None]
     trees = [one.tree for one in (*told, *shared, *reading.questionnaires.values())]
     files = [f"{tree.path} {tree.digest or _digest(tree)}" for tree in sorted(trees, key=lambda tree: tree.path)]
-    return key_of("part", around, as_canonical(file), *files)
+    return key_of("part", around, today, as_canonical(file), *files)
 
 
 def _digest(tree: Tree) -> str:

@@ -105,6 +105,8 @@ class Limits(Record):
     """Projects that run at the same time, at most."""
     free_advice_per_quarter: Hours | None = None
     """Hours of free advice a client may get in a quarter."""
+    silent_after_days: Count = 30
+    """Days without a word after which one page waits ready for a client who comes in bursts."""
 
 
 class PracticeMoney(Record):

@@ -34,7 +34,7 @@ def paper(
     kind = brief.say(f"document.{key}")
     return Document(
         audience=Client(profile.slug),
-        stem=f"{key}-{stem}",
+        stem=f"{key}-{stem}" if stem else key,
         pdf_name=pdf_name(letterhead.site.name, brief.say(f"document.{key}_file"), profile.short_name, filed or stem),
         language=profile.language,
         title=f"{title} · {profile.name}",

@@ -15,7 +15,7 @@ from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
 from generator.model.files import Everything
-from generator.pages import inquiry, letter, option, practice_book, review, roadmap
+from generator.pages import inquiry, letter, option, practice_book, review, roadmap, wakeup
 from generator.pages.view import Document
 from generator.parts import template_folders
 from generator.press import image
@@ -63,6 +63,8 @@ def _documents(everything: Everything) -> Iterator[tuple[str, Document]]:
             yield f"{slug}-questionnaire", inquiry.documents(file, wording, palette)[-1]
         if f"{slug}-options" in PAPERS:
             yield f"{slug}-options", option.documents(file, wording, palette)[-1]
+    file = everything.clients["hallberg-freight"]
+    yield "hallberg-freight-wakeup", wakeup.documents(file, read_wording("sv", ROOT), palette, TODAY)[-1]
     assert everything.practice is not None
     yield "practice", practice_book.documents(everything.practice, read_wording("en", ROOT), palette, TODAY)[-1]
 
@@ -91,6 +93,7 @@ def _flat(outline: list) -> Iterator[pypdf.generic.Destination]:  # type: ignore
         *(f"{slug}-{kind}" for slug in CLIENTS for kind in ("roadmap", "review", "letter")),
         *(f"{slug}-questionnaire" for slug in ASKED),
         *PAPERS,
+        "hallberg-freight-wakeup",
         "practice",
     ],
 )
@@ -112,6 +115,7 @@ def test_page_one_of_every_roadmap_is_one_page(pdfs: dict[str, pypdf.PdfReader])
 @pytest.mark.pdf
 def test_the_papers_around_take_the_pages_that_they_are_meant_to_take(pdfs: dict[str, pypdf.PdfReader]) -> None:
     assert {len(pdfs[f"{slug}-letter"].pages) for slug in CLIENTS} == {1}
+    assert len(pdfs["hallberg-freight-wakeup"].pages) == 1
     assert [len(pdfs[name].pages) for name in PAPERS] == [2, 3, 2], "the second has its detail"
 
 

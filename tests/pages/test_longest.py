@@ -20,7 +20,7 @@ from generator.load.words import read_wording
 from generator.model.files import ClientFile
 from generator.model.site import Brand
 from generator.model.values import Language
-from generator.pages import letter, option, review, roadmap
+from generator.pages import letter, option, review, roadmap, wakeup
 from generator.pages.section.budget import Budget
 from generator.pages.section.roadmap import RoadmapPage
 from generator.pages.view import Cell, Document, Drawing, Figure, Row
@@ -29,7 +29,7 @@ from generator.press.html import environment, render
 from generator.press.jobs import Printed, PrintJob
 from generator.press.style import read_styles
 from generator.press.workers import print_all
-from tests.pages.longest import emptiest, longest
+from tests.pages.longest import TODAY, emptiest, longest
 
 pytestmark = pytest.mark.pdf
 
@@ -44,6 +44,7 @@ LANDSCAPE_TOP, LANDSCAPE_FOOT = 20 * POINT, 17 * POINT
 """Margins in points, as in paged.css."""
 LEAST_FILLED = 0.25
 LEAST_LETTERS = 7.0
+LEAST_OF_A_CUT_PAGE = 0.82
 CHART_LETTERS = 10.7 * 0.75
 """Points of the smallest letters of the roadmap on a page, as it is drawn."""
 
@@ -68,12 +69,15 @@ COMPOSERS = {
     "option": option.documents,
     "letter": letter.documents,
 }
-SMALL = ("option", "letter")
+SMALL = ("option", "letter", "wakeup")
 """Papers of a few pages."""
 
 
 def newest(kind: str, file: ClientFile) -> Document:
-    return COMPOSERS[kind](file, read_wording(file.profile.language, ROOT), STYLES.palette)[-1]
+    words = read_wording(file.profile.language, ROOT)
+    if kind == "wakeup":
+        return wakeup.documents(file, words, STYLES.palette, TODAY)[-1]
+    return COMPOSERS[kind](file, words, STYLES.palette)[-1]
 
 
 def documents() -> Iterator[tuple[str, Document]]:
@@ -140,6 +144,12 @@ def test_a_paper_takes_the_pages_that_it_is_meant_to_take(papers: dict[str, Pape
     paper = papers[name]
     most = paper.document.most_pages or (2 if name.endswith("-emptiest") else 3)
     assert 1 <= len(paper.pages) <= most
+
+
+def test_the_page_of_what_waits_is_well_filled_where_much_waits(papers: dict[str, Paper]) -> None:
+    """It is cut to the page, and to no less than the page."""
+    parts = [filled(papers[f"wakeup-{language}"].printed.pdf or b"")[0] for language in LANGUAGES]
+    assert min(parts) > LEAST_OF_A_CUT_PAGE
 
 
 @cache

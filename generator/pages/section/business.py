@@ -45,7 +45,7 @@ def compose(brief: Brief, titles: Mapping[str, str]) -> Business:
         standing=_standing(brief),
         chart=_chart(brief, forecast),
         goals=_goals(brief),
-        still_to_ask=Bullets(brief.say("business.still_to_ask"), tuple(_questions(brief))),
+        still_to_ask=Bullets(brief.say("business.still_to_ask"), tuple(questions(brief))),
     )
 
 
@@ -137,7 +137,8 @@ def _served_by(brief: Brief, goal: str) -> str:
     return "; ".join(serving) if serving else brief.say("business.served_by_none")
 
 
-def _questions(brief: Brief) -> list[Html]:
+def questions(brief: Brief) -> list[Html]:
+    """What only the client can say and has not said, or not for over a year; growth first."""
     profile = brief.file.profile
     standing = people.standing(profile.growth, brief.on)
     questions = []
