@@ -153,6 +153,14 @@ def parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="say which edition a PDF is, and whether it was changed")
     verify.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
     _intake(commands.add_parser("intake", help="read a filled questionnaire into an assessment to review"))
+    pack = commands.add_parser("pack", help="put what was handed over to a client into one zip")
+    pack.add_argument("client", metavar="CLIENT", help="the slug of the client")
+    pack.add_argument("-o", dest="output", type=Path, metavar="FILE", help="the zip, or its folder (default: here)")
+    pack.add_argument("--drafts", action="store_true", help="with what was not handed over yet")
+    pack.add_argument(
+        "--encrypt", action="store_true",
+        help="AES-256 for each PDF; the password is asked for, or read from ROADBOOK_PASSWORD",
+    )  # fmt: skip
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top

@@ -98,10 +98,10 @@ def published(
             problems.append(_outdated(editions[-1], changed))
             draft = _draft(document, editions[-1].record.edition + 1, shelf, wording)
             found.append(Published(replace(draft, stem=f"{draft.stem}-draft"), "draft"))
-        found += _handed_over(editions, problems)
+        found += _handed_over(editions, wording, problems)
     for stem in sorted(shelf.keys() - {document.stem for document in documents}):
         problems.append(_orphan(shelf[stem][-1]))
-        found += _handed_over(shelf[stem], problems)
+        found += _handed_over(shelf[stem], wording, problems)
     return found, problems
 
 
@@ -183,18 +183,29 @@ def _later(file: ClientFile, day: str) -> set[str]:
     return {f"clients/{file.profile.slug}/{name}.yaml" for name, date in dates.items() if date.isoformat() > day}
 
 
-def _handed_over(editions: Sequence[Kept], problems: list[Problem]) -> Iterator[Published]:
+def _handed_over(editions: Sequence[Kept], wording: Wording, problems: list[Problem]) -> Iterator[Published]:
     """The editions of one document from the newest on; the newest has the document's own address."""
     for kept in reversed(editions):
         record, is_last = kept.record, kept is editions[-1]
         try:
-            document = frozen.thaw(kept.frozen.document)
-        except (Unreadable, TypeError) as fault:
+            document = _shown(kept, wording, problems)
+        except Unreadable as fault:
             problems.append(_unreadable(kept.issued, str(fault)))
             continue
         stem = record.document if is_last else f"{record.document}-edition-{record.edition}"
         standing = "issued" if is_last else "replaced"
         yield Published(replace(document, stem=stem), standing, kept.issued.pdf, record.pdf)  # type: ignore[arg-type]
+
+
+def _shown(kept: Kept, wording: Wording, problems: list[Problem]) -> Document:
+    """The document; where only its PDF can still be had, the page that leads to it. Raises Unreadable."""
+    try:
+        return frozen.thaw(kept.frozen.document)
+    except Unreadable as fault:
+        if kept.issued.pdf is None:
+            raise
+        problems.append(_unreadable(kept.issued, str(fault)))
+        return replace(frozen.furnished(kept.frozen.document), notice=wording.say("edition.pdf_alone"))
 
 
 def _warning(issued: Issued, message: str, help: str, code: str) -> Problem:
@@ -203,8 +214,9 @@ def _warning(issued: Issued, message: str, help: str, code: str) -> Problem:
 
 def _unreadable(issued: Issued, why: str) -> Problem:
     record = issued.record
-    message = f"what edition {record.edition} of `{record.document}` said cannot be shown: {why}"
-    return _warning(issued, message, "the PDF that was handed over still counts; keep it", "edition-unreadable")
+    message = f"what edition {record.edition} of `{record.document}` said cannot be shown on screen: {why}"
+    help = "the PDF that was handed over counts, and is published where it is kept"
+    return _warning(issued, message, help, "edition-unreadable")
 
 
 def _outdated(last: Kept, changed: Sequence[str]) -> Problem:

@@ -62,7 +62,7 @@ def sheets(file: ClientFile, wording: Wording, documents: Sequence[Published]) -
     """Every page of one client's folder."""
     for one in documents:
         for sheet in papers([one.document]):
-            yield replace(sheet, pdf=one.pdf, pdf_sha256=one.pdf_sha256)
+            yield replace(sheet, pdf=one.pdf, pdf_sha256=one.pdf_sha256, standing=one.standing)
     audience = Client(file.profile.slug)
     yield Sheet(audience, "index.html", "layouts/folder.html", _folder(file, wording, documents), sources=file.sources)
 

@@ -13,9 +13,10 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from typing import Any, TypeAlias, get_origin, get_type_hints
+from pkgutil import walk_packages
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
-from generator import audience
+from generator import audience, pages
 from generator.pages.view import Document, Html, Point
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -81,6 +82,11 @@ def thaw(document: Mapping[str, Json]) -> Document:
     return found
 
 
+def furnished(document: Mapping[str, Json]) -> Document:
+    """The same without its sections, where this Roadbook does not know one of them any more. Raises Unreadable."""
+    return thaw({**document, "sections": [], "points": []})
+
+
 def points(document: Mapping[str, Json]) -> tuple[Point, ...]:
     """What the next edition is compared by, even where the rest cannot be shown any more."""
     found = document.get("points")
@@ -98,34 +104,55 @@ def _thawed(value: Json) -> object:
         _check(str(value.get("markup")))
     known = {field.name for field in fields(kind)}
     given = {name: _thawed(one) for name, one in value.items() if name in known}
-    made: object = kind(**{**_empty(kind), **given})
+    try:
+        made: object = kind(**{**_empty(kind), **given})
+    except TypeError as fault:
+        raise Unreadable(f"`{value[CLASS]}` is not what it was: {fault}") from fault
     return made
 
 
 @cache
 def _class(name: str) -> Any:
     """A view's class by its name. Raises Unreadable where there is none."""
-    module, _, own = name.rpartition(".")
+    own = name.rpartition(".")[2]
     if name == "generator.audience.Client":
         return audience.Client
-    if not re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", module, re.ASCII):
-        raise Unreadable(f"`{name[:60]}` is no part of a document")
-    try:
-        found = getattr(import_module(HOME + module), own, None)
-    except ImportError:
-        found = None
-    if not (isinstance(found, type) and is_dataclass(found) and found.__module__ == HOME + module):
+    known = _classes()
+    if name in known:
+        return known[name]
+    moved = {kind for full, kind in known.items() if full.startswith("section.") and full.endswith(f".{own}")}
+    if f"view.{own}" in known:
+        return known[f"view.{own}"]
+    if len(moved) != 1:
         raise Unreadable(f"this Roadbook knows no `{name[:60]}`")
-    return found
+    return moved.pop()
 
 
 @cache
-def _empty(kind: Any) -> dict[str, object]:
-    """What a field without a default says where nothing was written: nothing."""
+def _classes() -> Mapping[str, Any]:
+    """Every view by its name; of one that has moved to another module, `_class` knows the name alone."""
+    modules = [import_module(one.name) for one in walk_packages(pages.__path__, HOME)]
+    return {
+        f"{module.__name__.removeprefix(HOME)}.{name}": found
+        for module in modules
+        for name, found in vars(module).items()
+        if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
+    }
+
+
+@cache
+def _empty(kind: Any) -> Mapping[str, object]:
+    """What the fields without a default say where nothing was written: nothing, if their type can say so."""
     hints = get_type_hints(kind)
     nothing: dict[object, object] = {str: "", int: 0, bool: False, tuple: (), Html: Html("")}
-    needed = [field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING]
-    return {name: nothing.get(get_origin(hints[name]) or hints[name]) for name in needed}
+    found: dict[str, object] = {}
+    for field in fields(kind):
+        if field.default is MISSING and field.default_factory is MISSING:
+            hint = hints[field.name]
+            simple = get_origin(hint) or hint
+            if type(None) in get_args(hint) or simple in nothing:
+                found[field.name] = nothing.get(simple)
+    return found
 
 
 class _Look(HTMLParser):

@@ -84,9 +84,8 @@ LONGEST_PART = 52
 """Bytes of each of the four parts of a name: file systems take 255 in all, and an edition's mark has its place."""
 
 
-def pdf_name(practice: str, kind: str, client: str, edition: str) -> str:
-    """`Nordlys - Roadmap - Hallberg Freight - 2026-03.pdf`, without what a file system refuses."""
-    parts = (practice, kind, client, edition)
+def pdf_name(*parts: str) -> str:
+    """`Nordlys - Roadmap - Hallberg Freight - 2026-03.pdf` of four parts at most, without what file systems refuse."""
     return f"{' - '.join(_safe(part) for part in parts)}.pdf"
 
 

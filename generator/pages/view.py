@@ -281,6 +281,9 @@ class Document:
         return [section.heading for section in self.sections[1:]]
 
 
+Standing = Literal["draft", "issued", "replaced", "paper"]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One page to write: a template, what it sees, and where it goes."""
@@ -299,11 +302,10 @@ class Sheet:
     """The PDF itself, where it is kept and must not be printed anew."""
     pdf_sha256: str | None = None
     """What the PDF was when it was handed over; None for what is still a draft."""
+    standing: Standing = "paper"
+    """Of a client's document: what its folder says of it."""
     form: str | None = None
     """What its PDF form says of itself, where it is one."""
-
-
-Standing = Literal["draft", "issued", "replaced", "paper"]
 
 
 @dataclass(frozen=True)

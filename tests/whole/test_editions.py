@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+import pypdf
 import pytest
 
 from generator.__main__ import main
@@ -78,7 +80,7 @@ Issue = Callable[..., int]
 def handed_over(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> Issue:
     """`handed_over("roadmap 2026-09")`, without the printer."""
 
-    def printed(prepared: Prepared, root: Path, document: Document, today: dt.date) -> Printed:
+    def printed(prepared: Prepared, root: Path, document: Document) -> Printed:
         return Printed("paper", b"%PDF-" + document.identity.encode(), 3, ())
 
     monkeypatch.setattr(issue, "_printed", printed)
@@ -453,3 +455,67 @@ def test_a_review_of_two_pages_has_no_room_for_the_quarter_before(harbour: Path,
     assert ["Restore a backup", "Due 1 Mar 2027", "Put off to 1 Apr 2027"] in rows(
         page(built(harbour), "review-2026-q4-draft.html")
     )
+
+
+def test_what_was_handed_over_is_packed(harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = ["--root", str(harbour), "pack", "harbour"]
+    assert main([*pack, "-o", str(harbour)]) == 1
+    assert "nothing was handed over yet" in capsys.readouterr().err
+    handed_over("roadmap 2026-09", "--on", "2026-09-21")
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    handed_over("roadmap 2026-09", "--on", "2026-10-02")
+    assert main([*pack, "-o", str(harbour)]) == 0
+    with zipfile.ZipFile(harbour / "My Practice - Harbour Ltd - 2026-10-02.zip") as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+    assert found == {"My Practice - Roadmap - Harbour Ltd - 2026-09 - edition 2.pdf": b"%PDF-harbour/roadmap-2026-09/2"}
+    assert main([*pack, "-o", str(harbour)]) == 1
+    assert "there is such a file already" in capsys.readouterr().err
+    assert main([*pack, "-o", str(harbour / "output/clients/harbour/all.zip")]) == 1
+    assert "does not belong among what is published" in capsys.readouterr().err
+
+
+@pytest.mark.pdf
+def test_what_is_not_kept_is_packed_only_if_it_is_still_the_same(
+    harbour: Path, handed_over: Issue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handed_over("roadmap 2026-09", "--on", "2026-09-21")
+    (harbour / HOME / "editions/roadmap-2026-09-1.pdf").unlink()
+    assert main(["--root", str(harbour), "pack", "harbour", "-o", str(harbour / "all.zip")]) == 1
+    assert "can no longer be printed as it was handed over" in capsys.readouterr().err
+    assert not (harbour / "all.zip").exists()
+
+
+@pytest.mark.pdf
+def test_drafts_are_packed_where_they_are_asked_for(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROADBOOK_PASSWORD", "correct horse battery")
+    target = harbour / "all.zip"
+    assert main(["--root", str(harbour), "pack", "harbour", "--drafts", "--encrypt", "-o", str(target)]) == 0
+    with zipfile.ZipFile(target) as archive:
+        assert sorted(archive.namelist()) == [
+            "My Practice - Review - Harbour Ltd - 2026-q3 - draft.pdf",
+            "My Practice - Roadmap - Harbour Ltd - 2026-09 - draft.pdf",
+        ]
+        for name in archive.namelist():
+            reader = pypdf.PdfReader(io.BytesIO(archive.read(name)))
+            assert reader.decrypt("correct horse battery")
+            assert "Harbour" in reader.pages[0].extract_text()
+
+
+def test_what_this_roadbook_no_longer_knows_is_published_as_pdf(harbour: Path, handed_over: Issue) -> None:
+    handed_over("roadmap 2026-09")
+    folder = harbour / HOME / "editions"
+    view = (folder / "roadmap-2026-09-1.json").read_bytes()
+    older = view.replace(b"section.page_one.PageOne", b"section.first_page.FirstPage")
+    (folder / "roadmap-2026-09-1.json").write_bytes(older)
+    change(
+        harbour, "editions/roadmap-2026-09-1.yaml", hashlib.sha256(view).hexdigest(), hashlib.sha256(older).hexdigest()
+    )
+    prepared = built(harbour)
+    assert told(prepared) == [("edition-unreadable", f"{HOME}/editions/roadmap-2026-09-1.yaml")]
+    assert "This edition can be read as a PDF alone." in page(prepared, "roadmap-2026-09.html")
+    assert "Edition 1" in page(prepared, "index.html")
+    assert any(one.path == "My Practice - Roadmap - Harbour Ltd - 2026-09.pdf" for one in prepared.outputs)
+    (folder / "roadmap-2026-09-1.pdf").unlink()
+    prepared = built(harbour)
+    assert told(prepared) == [("edition-unreadable", f"{HOME}/editions/roadmap-2026-09-1.yaml")]
+    assert "roadmap-2026-09.html" not in {one.path for one in prepared.outputs}
