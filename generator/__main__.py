@@ -125,6 +125,10 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--anew", action="store_true", help="remember nothing of earlier builds: print every PDF")
     build.add_argument("--quiet", action="store_true", help="say nothing but problems")
     check = commands.add_parser("check", help="tell what is wrong in the files, and write nothing")
+    check.add_argument(
+        "--external", action="store_true", help="try the links of published pages to elsewhere too, politely"
+    )
+    check.add_argument("--allow-private", action="store_true", help="with --external: try private networks as well")
     for command in (build, check):
         command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
         command.add_argument(

@@ -103,7 +103,7 @@ def seen(words: list[str]) -> Seen | None:
         root, rest = rest[1], rest[2:]
     if not rest or rest[0] not in COMMANDS or not os.path.isdir(root):
         return None
-    if any(word.startswith(("--root", "-h", "--help", "--anew")) for word in rest):
+    if any(word.startswith(("--root", "-h", "--help", "--anew", "--external")) for word in rest):
         return None
     return Seen(os.path.abspath(root), rest)
 

@@ -167,7 +167,10 @@ def test_a_disk_that_refuses_costs_nothing_but_time(practice: Path) -> None:
     assert answer(practice) is None
 
 
-@pytest.mark.parametrize("words", [["doctor"], [], ["--root"], ["build", "--anew"], ["build", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "words",
+    [["doctor"], [], ["--root"], ["build", "--anew"], ["check", "--external"], ["build", "--help"], ["--version"]],
+)
 def test_other_commands_are_not_remembered(words: list[str]) -> None:
     assert seen(words) is None
 

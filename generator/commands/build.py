@@ -28,7 +28,7 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         anew=typed.anew,
     )
     try:
-        report = run_of.build(order, _progress(typed))
+        report = run_of.build(order, progress(quiet=typed.quiet or typed.format == "json"))
     except ProblemsFound as found:
         tell(found.problems, typed.format)
         print("nothing was published", file=sys.stderr)
@@ -61,9 +61,9 @@ def _audience(name: str | None) -> Audience | None:
     return parts.get(name) or Client(name)
 
 
-def _progress(typed: argparse.Namespace) -> Progress:
+def progress(*, quiet: bool) -> Progress:
     """One line that is written over on a terminal; plain lines elsewhere; nothing where it should be quiet."""
-    if typed.quiet or typed.format == "json":
+    if quiet:
         return lambda step: None
     if sys.stderr.isatty():
         return lambda step: print(f"\r\x1b[K{step}", end="", file=sys.stderr, flush=True)
