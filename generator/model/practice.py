@@ -175,6 +175,15 @@ class FitSettings(Record):
     """After how many months to judge again."""
 
 
+class Patience(Record):
+    """How long we wait before we raise a recommendation again, and when we let it rest."""
+
+    raise_after_months: Count
+    """Months after which to raise it again."""
+    stop_after_times: Count | None = None
+    """How often to raise it, the first proposal among them, before it rests; left out: as often as it takes."""
+
+
 class Practice(Record):
     """The whole of `practice.yaml`."""
 
@@ -192,6 +201,8 @@ class Practice(Record):
     """For clients in other currencies."""
     fit: FitSettings | None = None
     """Criteria and rules."""
+    patience: Patience | None = None
+    """When to raise a recommendation again, and when to stop."""
     paper: Literal["A4", "Letter"] = "A4"
     """The sheet that documents are printed on."""
     notes: tuple[Text, ...] = ()

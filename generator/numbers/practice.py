@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.engagement import Engagement
+from generator.model.engagement import SHOWN_TO_CLIENT, Engagement
+from generator.numbers.working_day import Stretch
 
 Relation = Literal["active", "paused", "lead", "resting", "new"]
 """What runs for a client now: something, something paused, only hopes, nothing any more, nothing ever."""
@@ -88,3 +89,29 @@ def free_place(ends: Iterable[dt.date | None], cap: int, day: dt.date) -> dt.dat
     coming = sorted(end for end in known if end is not None and end >= day)
     must_end = len(known) - cap + 1
     return coming[must_end - 1] + dt.timedelta(days=1) if 0 < must_end <= len(coming) else None
+
+
+IDLE_AFTER_DAYS = 60
+"""A pause between two engagements is a gap from so many days on."""
+
+
+def idle(engagements: Iterable[Engagement], since: dt.date, date: dt.date) -> tuple[Stretch, ...]:
+    """
+    Stretches of a relation in which nothing ran.
+
+    Rule: the days from its beginning up to the day on which no engagement ran that was sold, where they are sixty or
+    more in a row.
+    Source: product.md, 2.1 (rays and segments).
+
+    >>> one = Engagement(title="A", service="a", status="done", start=dt.date(2025, 1, 1), end=dt.date(2025, 3, 31))
+    >>> found = idle([one], dt.date(2024, 12, 15), dt.date(2026, 1, 1))
+    >>> [(str(gap.first), str(gap.last)) for gap in found]
+    [('2025-04-01', '2026-01-01')]
+    """
+    ran = sorted((one.start, one.end or dt.date.max) for one in engagements if one.status in SHOWN_TO_CLIENT)
+    gaps, free = [], since
+    for start, end in [*ran, (date + dt.timedelta(days=1), date)]:
+        if (start - free).days >= IDLE_AFTER_DAYS and free <= date:
+            gaps.append(Stretch(free, min(start - dt.timedelta(days=1), date)))
+        free = max(free, end + dt.timedelta(days=1) if end < dt.date.max else end)
+    return tuple(gaps)

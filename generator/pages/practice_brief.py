@@ -74,6 +74,11 @@ class PracticeBrief:
         """The practice's own; where nobody wrote it down, that of its clients if they have one in common."""
         return self.purse.currency
 
+    @property
+    def hour(self) -> Decimal | None:
+        """What an hour of ours costs, in the practice's currency; None where one of both is not known."""
+        return self.practice.rates.hour if self.practice.rates and self.currency else None
+
     def say(self, key: str, /, n: int | Decimal | None = None, **values: object) -> str:
         return self.wording.say(f"practice.{key}", n, **values)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.model.engagement import Engagement
-from generator.numbers.practice import Count, active_clients, active_projects, free_place, relation
+from generator.numbers.practice import Count, active_clients, active_projects, free_place, idle, relation
 
 
 def one(status: Any, end: dt.date | None = None) -> Engagement:
@@ -63,3 +63,26 @@ def test_a_place_is_free_when_enough_have_ended(ends: list[str | None], cap: int
     known = [dt.date.fromisoformat(end) if end else None for end in ends]
     found = free_place(known, cap, dt.date(2026, 11, 22))
     assert found == (dt.date.fromisoformat(day) if day else None)
+
+
+def ran(start: str, end: str | None, status: Any = "done") -> Engagement:
+    last = dt.date.fromisoformat(end) if end else None
+    return Engagement(title="IT", service="it", status=status, start=dt.date.fromisoformat(start), end=last)
+
+
+@pytest.mark.parametrize(
+    ("engagements", "gaps"),
+    [
+        ([], [("2024-01-01", "2026-11-22")]),
+        ([ran("2024-01-01", None, "active")], []),
+        ([ran("2024-01-01", "2025-12-31")], [("2026-01-01", "2026-11-22")]),
+        ([ran("2024-01-01", "2025-12-31"), ran("2026-02-01", None, "active")], []),  # a month is no gap
+        ([ran("2024-01-01", "2025-06-30"), ran("2026-02-01", None, "active")], [("2025-07-01", "2026-01-31")]),
+        ([ran("2024-01-01", "2025-06-30"), ran("2025-07-15", None, "lead")], [("2025-07-01", "2026-11-22")]),
+        ([ran("2024-01-01", "2026-06-30"), ran("2024-03-01", "2024-04-01")], [("2026-07-01", "2026-11-22")]),
+    ],
+)
+def test_a_relation_has_gaps_in_which_nothing_ran(engagements: list[Engagement], gaps: list[tuple[str, str]]) -> None:
+    found = idle(engagements, dt.date(2024, 1, 1), dt.date(2026, 11, 22))
+    assert [(str(gap.first), str(gap.last)) for gap in found] == gaps
+    assert idle(engagements[::-1], dt.date(2024, 1, 1), dt.date(2026, 11, 22)) == found

@@ -11,7 +11,7 @@ import pytest
 from generator.audience import Practice as PracticeAudience
 from generator.load.words import read_wording
 from generator.model.client import Account, Client, Contact, Growth, Outlook, Rhythm
-from generator.model.engagement import Deliverable, Engagement, EngagementHours, Fee
+from generator.model.engagement import Deliverable, Engagement, EngagementHours, ExtraMile, Fee
 from generator.model.files import Ledger, PracticeFile
 from generator.model.practice import (
     Capacity,
@@ -22,6 +22,7 @@ from generator.model.practice import (
     InsideSold,
     Limits,
     Partner,
+    Patience,
     Practice,
     PracticeMoney,
     Rates,
@@ -223,8 +224,8 @@ def test_a_client_has_its_fit_and_the_step_that_the_rules_say() -> None:
     document = book(north(), south())
     rows = [cells(row) for row in section(document, "account").table.rows]
     assert rows == [
-        ["North & Sons", "Ada Berg", "key", "1 Mar 2022", "active", "5.00", "Cherish", "5"],
-        ["South Ltd", "Ada Berg", "standard", "1 Mar 2022", "active", "not known", "–", "not known"],
+        ["North & Sons", "5", "120,000", "5.00", "Cherish", "Ada Berg", "key", "active"],
+        ["South Ltd", "not known", "30,000", "not known", "–", "Ada Berg", "standard", "active"],
     ]
     assert "Says no without making us guess." in words(section(document, "account").reasons)
 
@@ -280,9 +281,13 @@ def test_recommendations_wait_with_their_whole_history() -> None:
     assert waiting.heading.title == "2 recommendations wait, the longest for 29 months"
     assert [cells(row) for row in waiting.table.rows] == [
         ["North & Sons"],
-        ["Old one", "deferred until January 2027", "11 Jun 2024", "29", "2"],
-        ["New one", "Proposed", "1 Oct 2026", "1", "1"],
+        ["Old one", "deferred until January 2027", "29", "2", "January 2027"],
+        ["New one", "Proposed", "1", "1", "not known"],
     ]
+    assert "write patience in practice.yaml" in waiting.table.note
+    patient = PRACTICE.model_copy(update={"patience": Patience(raise_after_months=6, stop_after_times=2)})
+    rows = section(book(north(recommendations=advice), practice=patient), "waiting").table.rows
+    assert [row.cells[4] for row in rows[1:]] == [Status("let it rest", "unknown"), "April 2027"]
 
 
 @pytest.mark.parametrize(
@@ -322,7 +327,7 @@ def test_free_advice_is_held_against_its_limit_and_priced() -> None:
     advice = section(document, "advice")
     assert spaced(advice.heading.title) == "12.5 hours of free advice, worth SEK 12,500"
     (row,) = advice.table.rows
-    assert cells(row) == ["North & Sons", "–", "–", "6.0", "6.5", "12.5"]
+    assert cells(row) == ["North & Sons", "–", "–", "6.0", "6.5", "12.5", "12,500"]
     assert row.cells[4] == Status("6.5", "act")
     assert not isinstance(row.cells[3], Status)
     assert "6.5 hours of free advice in Q4 2026, over the limit" in words(section(document, "practice").columns)
@@ -501,3 +506,83 @@ def test_the_value_of_a_relation_is_shown_with_what_it_rests_on() -> None:
     assert "nobody wrote down money.discount_rate" in words(found.notes)
     assert "in private.yaml: South Ltd" in words(found.notes)
     assert ">30,000 +<" in found.chart.svg.markup
+
+
+def test_the_dearest_joy_stands_first_and_on_the_chart() -> None:
+    liked = PRACTICE.model_copy(update={"joy": {"north": 2, "south": 4}})
+    found = section(book(north(), south(), practice=liked), "account")
+    assert [cells(row)[0] for row in found.table.rows] == ["South Ltd", "North & Sons"]
+    assert "South Ltd" in found.chart.svg.markup
+    assert section(book(north(), south()), "account").chart is None, "one dot is no comparison"
+
+
+def test_white_spaces_are_what_neither_runs_nor_was_refused() -> None:
+    private = Private(never={"shield": "They have *their own*."})
+    found = section(book(north(private=private), south()), "offering")
+    assert found.heading.title == "3 of 6 crossings are white spaces"
+    assert [cells(row) for row in found.table.rows] == [
+        ["North & Sons", "Care", "A move"],
+        ["South Ltd", "A move", "Care, Shield"],
+    ]
+    assert [cells(row)[:2] for row in found.never.rows] == [["North & Sons", "Shield"]]
+    assert "<em>their own</em>" in words(found.never.rows)
+
+
+def test_referrals_are_told_with_what_came_through_them() -> None:
+    one = south()
+    came = replace(one, client=one.client.model_copy(update={"referred_by": "north"}))
+    found = section(book(north(), came, ledger("west", "West")), "referral")
+    assert spaced(found.heading.title) == "One client came to us through another: North & Sons brought SEK 30,000"
+    assert [cells(row) for row in found.table.rows] == [
+        ["North & Sons", "–", "1", "–", "30,000"],
+        ["South Ltd", "North & Sons", "0", "–", "–"],
+    ]
+    assert "One more client came by itself" in found.note
+    assert "referral" not in kinds(book(north(), south()))
+
+
+def test_the_extra_mile_says_what_nobody_was_told() -> None:
+    miles = (
+        ExtraMile(on=dt.date(2026, 2, 1), hours=Decimal(3), what="A Sunday", told_client=True),
+        ExtraMile(on=dt.date(2026, 11, 1), hours=Decimal("1.5"), what="An evening"),
+        ExtraMile(on=dt.date(2025, 11, 15), hours=Decimal(9), what="A year ago"),
+    )
+    document = book(north(engagements={"care": engagement("Care", fee=monthly(1), extra_mile=miles)}))
+    found = section(document, "beyond")
+    assert found.heading.title == "4.5 hours beyond agreements in a year, 1.5 never told"
+    assert [cells(row) for row in found.untold.rows] == [["1 Nov 2026", "North & Sons", "An evening", "1.5"]]
+    assert [cells(row) for row in found.table.rows] == [["North & Sons", "2", "4.5", "3.0", "4,500"]]
+    assert "One thing done beyond an agreement was never told." in words(section(document, "practice").columns)
+
+
+def test_patience_is_counted_by_kind_and_by_client() -> None:
+    def advice(id: str, lane: Any, *events: tuple[str, Any]) -> Recommendation:
+        told = tuple(Event(on=dt.date.fromisoformat(on), state=state) for on, state in events)
+        return Recommendation(id=id, title=id, domain="d", lane=lane, history=told)
+
+    some = (
+        advice("a", "run", ("2025-01-01", "proposed"), ("2025-05-01", "accepted")),
+        advice("b", "run", ("2025-01-01", "proposed"), ("2025-06-01", "raised"), ("2026-01-01", "accepted")),
+        advice("c", "protect", ("2025-01-01", "proposed"), ("2025-02-01", "declined")),
+    )
+    found = section(book(north(recommendations=some)), "patience")
+    assert found.heading.title == "Half of what was taken took 8 months or longer"
+    assert [cells(row) for row in found.table.rows] == [
+        ["By kind"],
+        ["Run", "2", "2", "0", "0", "8", "1.5"],
+        ["Protect", "1", "0", "1", "0", "–", "–"],
+        ["By client"],
+        ["North & Sons", "3", "2", "1", "0", "8", "1.5"],
+        ["All", "3", "2", "1", "0", "8", "1.5"],
+    ]
+    assert "after the 2 times of asking" in words(found.notes)
+
+
+def test_a_ray_is_hatched_where_nothing_ran_and_shows_its_next_rebuild() -> None:
+    known = {
+        "old": engagement("Old", "move", "done", "2022-03-01", end=dt.date(2022, 12, 31)),
+        "shield": engagement("New", "shield", start="2025-06-01", last_rebuild=dt.date(2026, 6, 1), fee=monthly(1)),
+    }
+    (chart,) = section(book(north(engagements=known)), "span").charts
+    for shown in ("nothing ran", "built anew on 1 Jun 2026", "next rebuild due on 1 Dec 2027"):
+        assert f"<title>{shown}</title>" in chart.svg.markup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 from generator.commands.example.stock import Stock
 from generator.pages.chart import (
@@ -10,15 +11,20 @@ from generator.pages.chart import (
     Palette,
     ages,
     budget_years,
+    courses,
+    crossing,
     headcount,
     heat_strip,
     hours,
+    quadrant,
     risk_matrix,
     roadmap_page,
     score_bars,
     spans,
     spend,
     trend,
+    weeks,
+    worth,
 )
 from generator.pages.chart.labels import Tick
 from generator.pages.section.roadmap import ROOM
@@ -212,6 +218,7 @@ def _spans(stock: Stock, palette: Palette) -> Chart:
                 spans.Span(2022 + at % 3, 2023.5 + at % 3, stock.word(3), gap=True),
                 spans.Span(2023.5 + at % 3, None, stock.name(at + 1), focus=at == 1),
             ),
+            (spans.Mark(2024.5), spans.Mark(2026, due=True, late=at == 1)) if at == 1 else (),
         )
         for at in stock.several(3, 8)
     )
@@ -249,16 +256,81 @@ def _trend(stock: Stock, palette: Palette) -> Chart:
     return trend.draw(trend.Trend(*_named(stock, "trend"), _points(stock), *words), palette)
 
 
+def _weeks(stock: Stock, palette: Palette) -> Chart:
+    many = tuple(
+        weeks.Week(
+            (20 + at % 5, 4 + at % 3, 9, 6.0 * (at % 4 == 3)),
+            36,
+            stock.word(at) if at % 4 == 0 else "",
+            over=at % 7 == 5,
+        )
+        for at in stock.several(12, 26)
+    )
+    bands = (stock.word(0), stock.word(1), stock.word(2), stock.word(3))
+    words = (stock.word(4), stock.word(5), stock.number)
+    return weeks.draw(weeks.Weeks(*_named(stock, "weeks"), many, 50, bands, *words), palette)
+
+
+def _courses(stock: Stock, palette: Palette) -> Chart:
+    lines = tuple(
+        courses.Course(
+            stock.name(at), tuple(100 - n * 9.0 * at for n in range(20)), "3 3" if at else None, focus=not at
+        )
+        for at in stock.several(2, 4)
+    )
+    ticks = tuple(Tick(float(at), stock.quarter) for at in range(0, 20, 6))
+    return courses.draw(courses.Courses(*_named(stock, "courses"), lines, ticks, stock.amount), palette)
+
+
+def _worth(stock: Stock, palette: Palette) -> Chart:
+    bars = tuple(
+        worth.Bar(stock.name(at), 90 - 8.0 * at, None if at == 2 else 40, stock.amount, min(at, 2), focus=not at)
+        for at in stock.several(4, 9)
+    )
+    bars = bars or (worth.Bar(stock.name(0), 0, None, stock.word(3)),)
+    return worth.draw(worth.Worth(*_named(stock, "worth"), bars, (stock.word(8), stock.word(9))), palette)
+
+
+def _crossing(stock: Stock, palette: Palette) -> Chart:
+    marks: tuple[crossing.Mark, ...] = get_args(crossing.Mark)
+    columns = tuple(stock.name(at) for at in range(9 if stock.is_long else 4))
+    rows = tuple(
+        crossing.CrossingRow(
+            stock.name(at + 2), tuple(crossing.Cell(marks[(at * 2 + n) % len(marks)]) for n in range(len(columns)))
+        )
+        for at in stock.several(3, 8)
+    )
+    rows = rows or (crossing.CrossingRow(stock.name(0), tuple(crossing.Cell("open") for _ in columns)),)
+    words = {mark: stock.word(at) for at, mark in enumerate(marks)}
+    return crossing.draw(crossing.Crossing(*_named(stock, "crossing"), columns, rows, words), palette)
+
+
+def _quadrant(stock: Stock, palette: Palette) -> Chart:
+    dots = tuple(quadrant.Dot(10 + at * 37 % 100, 1 + at * 3 % 5, stock.name(at)) for at in stock.several(6, 20))
+    corners = (stock.word(0), stock.word(1), stock.word(2), stock.word(3))
+    ticks = tuple(Tick(float(at), str(at)) for at in range(1, 6))
+    x_ticks = (Tick(0, "0"), Tick(100, stock.amount))
+    named = quadrant.Quadrant(
+        *_named(stock, "quadrant"), dots, 1, 5, (50, 3), corners, x_ticks, ticks, stock.word(4), stock.word(5)
+    )
+    return quadrant.draw(named, palette)
+
+
 CHARTS: Mapping[str, Callable[[Stock, Palette], Chart]] = {
     "ages": _ages,
     "budget_years": _budget_years,
+    "courses": _courses,
+    "crossing": _crossing,
     "headcount": _headcount,
     "heat_strip": _heat_strip,
     "hours": _hours,
+    "quadrant": _quadrant,
     "risk_matrix": _risk_matrix,
     "roadmap_page": _roadmap_page,
     "score_bars": _score_bars,
     "spans": _spans,
     "spend": _spend,
     "trend": _trend,
+    "weeks": _weeks,
+    "worth": _worth,
 }

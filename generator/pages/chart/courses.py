@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.pages.chart.labels import Beside, Tick, column, column_width, scale, sparse
-from generator.pages.chart.lettering import SMALL, SMALL_BOLD, Face, fitted, shown, width
+from generator.pages.chart.lettering import SMALL, SMALL_BOLD, Face, fitted, width
 from generator.pages.chart.palette import Palette
 from generator.pages.chart.place import Box
-from generator.pages.chart.svg import MEASURE, Chart, Named, circle, framed, line, path, text, text_box, through
+from generator.pages.chart.svg import MEASURE, Chart, Named, circle, framed, line, path, rect, text, text_box, through
 
 PLOT = 150.0
 
@@ -54,18 +54,21 @@ def draw(courses: Courses, palette: Palette) -> Chart:
         if value > 0:
             names.append(Beside(y(value), one.label, ink, face=face))
         else:
-            box = _beside_end(one.label, x(at), foot, face, ended)
+            label = fitted(one.label, right, face)
+            box = _beside_end(label, x(at), foot, face, ended)
             ended.append(box)
-            body.append(text(box.left, box.bottom - face.drop, one.label, face, ink))
+            body.append(rect(box, palette.paper))
+            body.append(text(box.left, box.bottom - face.drop, label, face, ink))
     body.append(line(0, foot, right, foot, palette.ink, 1.1))
-    body += _axis(courses.ticks, x, right, foot, palette)
+    body += _axis([tick for tick in courses.ticks if 0 <= tick.value <= length], x, right, foot, palette)
     beside = column(names, right + 12, room, 0, foot + 6)
-    return framed(courses, (MEASURE, foot + 24), [*body, beside.body], beside.shortened)
+    said = [one.label for one in courses.courses if _above(one.values)[-1][1] <= 0]
+    return framed(courses, (MEASURE, foot + 24), [*body, beside.body], beside.shortened, said)
 
 
 def _beside_end(label: str, x: float, foot: float, face: Face, taken: Sequence[Box]) -> Box:
     """Room for a name where its line meets nought: beside it, higher where another name stands there already."""
-    left = min(x + 7, MEASURE - width(shown(label), face))
+    left = min(x + 7, MEASURE - 6 - width(label, face))  # some machines measure a long name a little longer
     baseline = foot - 7
     box = text_box(left, baseline, label, face)
     while any(box.meets(other, 2) for other in taken):

@@ -14,6 +14,7 @@ from generator.pages.chart.svg import (
     Chart,
     Named,
     block_centred,
+    diamond,
     explained,
     framed,
     hatched,
@@ -47,11 +48,22 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A day on a row: filled where something was done then, open where it is due, `late` where that has passed."""
+
+    at: float
+    due: bool = False
+    late: bool = False
+    hover: str = ""
+
+
+@dataclass(frozen=True)
 class SpanRow:
     """One line of the page; its spans do not overlap."""
 
     label: str
     spans: tuple[Span, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +99,7 @@ def draw(spans: Spans, palette: Palette) -> Chart:
             boxes += [box] if box else []
             shortened += [span.label] if cut else []
             free = max(edges[at][1] + TIP + 5, box.right + 8 if box else 0.0)
+        shapes += [_mark(mark, x(mark.at), y, palette) for mark in row.marks if spans.first <= mark.at <= spans.last]
     foot = top + ROW * len(spans.rows)
     shortened += [row.label for row, lines in zip(spans.rows, labels, strict=True) if not lines.whole]
     body = [*_axis(spans, x, (left, right), top, foot, boxes, palette), *shapes, *texts]
@@ -108,6 +121,14 @@ def _shape(span: Span, start: float, end: float, y: float, palette: Palette) -> 
     points += [(end, y + half), (start, y + half)]
     points += [(start - TIP, y)] if span.start is None else []
     return path(through(points, closed=True), fill=_fill(span, palette))
+
+
+def _mark(mark: Mark, x: float, y: float, palette: Palette) -> str:
+    """A diamond that stands out from the bar by its rim."""
+    outer = diamond(x, y, BAR / 2 + 1, palette.paper)
+    colour = palette.act if mark.late else palette.ink
+    inner = diamond(x, y, BAR / 2 - 1.5, palette.paper if mark.due else colour, colour)
+    return explained(outer + inner, mark.hover)
 
 
 def _fill(span: Span, palette: Palette) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.pages.chart.labels import Beside, Swatch, column, column_width, key, scale
 from generator.pages.chart.lettering import SMALL, SMALL_BOLD, fitted, shown
@@ -107,7 +108,7 @@ def _months(weeks: Weeks, slot: float, foot: float, palette: Palette) -> tuple[l
     """The names of the months under the weeks in which they begin, as far as the next one leaves room."""
     starts = [n for n, week in enumerate(weeks.weeks) if week.label]
     texts, cut = [], []
-    for at, following in zip(starts, [*starts[1:], len(weeks.weeks)], strict=True):
+    for at, following in pairwise([*starts, len(weeks.weeks)]):
         label = fitted(weeks.weeks[at].label, slot * (following - at) - 6, SMALL)
         cut += [weeks.weeks[at].label] if label != shown(weeks.weeks[at].label) else []
         texts.append(line(slot * at, foot, slot * at, foot + 6, palette.muted, 0.8))

@@ -12,9 +12,12 @@ from generator.numbers import fit
 from generator.numbers.day import later
 from generator.numbers.fit import Judgement
 from generator.numbers.practice import Relation, relation
+from generator.numbers.rounding import product
+from generator.pages.chart import quadrant
+from generator.pages.chart.labels import Tick
 from generator.pages.practice_brief import Coming, PracticeBrief
 from generator.pages.prose import line
-from generator.pages.view import Cell, Column, Figure, Heading, Row, Status, Table, Tone
+from generator.pages.view import Cell, Column, Drawing, Figure, Heading, Html, Row, Status, Table, Tone
 
 LOW = Decimal(3)
 """Under the middle of the scale a relation needs a word."""
@@ -25,6 +28,7 @@ TONES: dict[Relation, Tone] = {"active": "good", "paused": "watch"}
 class AccountSection:
     kind: ClassVar[str] = "account"
     heading: Heading
+    chart: Drawing | None
     table: Table
     reasons: Table | None
 
@@ -33,7 +37,59 @@ def compose(brief: PracticeBrief) -> AccountSection | None:
     """None without clients."""
     if not brief.ledgers:
         return None
-    return AccountSection(brief.heading("account", _title(brief)), _table(brief), _reasons(brief))
+    return AccountSection(brief.heading("account", _title(brief)), _chart(brief), _table(brief), _reasons(brief))
+
+
+def _ranked(brief: PracticeBrief) -> list[Ledger]:
+    """By joy, then by fit; those of whom nobody said come last."""
+
+    def rank(ledger: Ledger) -> tuple[int, Decimal, str]:
+        found = judged(brief, ledger)
+        return (
+            -brief.practice.joy.get(ledger.slug, 0),
+            -(found.mean if found else Decimal(0)),
+            brief.name(ledger).casefold(),
+        )
+
+    return sorted(brief.ledgers, key=rank)
+
+
+def _chart(brief: PracticeBrief) -> Drawing | None:
+    """Joy against the fees of twelve months; None where less than two clients have both."""
+    known = [
+        (ledger, brief.practice.joy[ledger.slug], amount)
+        for ledger in brief.ledgers
+        if ledger.slug in brief.practice.joy and (amount := brief.purse.own_fees(ledger)) is not None
+    ]
+    own = brief.currency
+    if len(known) < 2 or own is None:
+        return None
+    most = max(amount for _, _, amount in known)
+    title = brief.say("account.chart")
+    places = [product(most, n) / 2 for n in range(3)]
+    drawn = quadrant.draw(
+        quadrant.Quadrant(
+            id="quadrant",
+            title=title,
+            description=brief.say("account.description"),
+            dots=tuple(quadrant.Dot(float(amount), joy, brief.name(ledger)) for ledger, joy, amount in known),
+            low=1,
+            high=5,
+            split=(float(most) / 2, float(LOW)),
+            corners=(
+                brief.say("account.neither"),
+                brief.say("account.value_alone"),
+                brief.say("account.joy_alone"),
+                brief.say("account.both"),
+            ),
+            x_ticks=tuple(Tick(float(place), brief.number(place, 0)) for place in places),
+            y_ticks=tuple(Tick(mark, brief.number(mark)) for mark in range(1, 6)),
+            x_word=brief.say("account.fees", currency=own),
+            y_word=brief.say("account.joy"),
+        ),
+        brief.palette,
+    )
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("account.chart_note"))
 
 
 def judged(brief: PracticeBrief, ledger: Ledger) -> Judgement | None:
@@ -58,10 +114,10 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
             yield brief.say(key, client=brief.name(ledger), fit=mean, step=suggested)
     never = [brief.name(ledger) for ledger in brief.ledgers if judged(brief, ledger) is None]
     if never:
-        yield brief.say("alert.never_judged", n=len(never), clients=brief.wording.join(never))
+        yield brief.say("alert.never_judged", n=len(never), clients=brief.several(never))
     stale = [brief.name(ledger) for ledger in brief.ledgers if _is_stale(brief, ledger)]
     if stale:
-        yield brief.say("alert.judged_long_ago", n=len(stale), clients=brief.wording.join(stale))
+        yield brief.say("alert.judged_long_ago", n=len(stale), clients=brief.several(stale))
 
 
 def coming(brief: PracticeBrief) -> Iterator[Coming]:
@@ -90,17 +146,22 @@ def _title(brief: PracticeBrief) -> str:
 
 
 def _table(brief: PracticeBrief) -> Table:
+    own = brief.currency
     columns = (
         Column(brief.say("account.client"), width=19),
+        Column(brief.say("account.joy"), figures=True, width=8),
+        Column(
+            brief.say("account.fees", currency=own) if own else brief.say("account.fees_unknown"),
+            figures=True,
+            width=14,
+        ),
+        Column(brief.say("account.fit"), figures=True, width=8),
+        Column(brief.say("account.step"), width=15),
         Column(brief.say("account.partner"), width=14),
         Column(brief.say("account.level"), width=10),
-        Column(brief.say("account.since"), width=12),
-        Column(brief.say("account.status"), width=11),
-        Column(brief.say("account.fit"), width=9),
-        Column(brief.say("account.step"), width=14),
-        Column(brief.say("account.joy"), figures=True, width=11),
+        Column(brief.say("account.status"), width=12),
     )
-    return Table(brief.say("account.table"), columns, tuple(_row(brief, one) for one in brief.ledgers), _note(brief))
+    return Table(brief.say("account.table"), columns, tuple(_row(brief, one) for one in _ranked(brief)), _note(brief))
 
 
 def _note(brief: PracticeBrief) -> str | None:
@@ -116,15 +177,16 @@ def _row(brief: PracticeBrief, ledger: Ledger) -> Row:
     now = relation(ledger.engagements.values())
     found = judged(brief, ledger)
     joy = brief.practice.joy.get(ledger.slug)
+    fees = brief.purse.own_fees(ledger)
     cells: tuple[Cell, ...] = (
         brief.name(ledger),
-        brief.partner(ledger) or brief.unknown("account.nobody"),
-        brief.say(f"level.{account.level}") if account else brief.unknown(),
-        brief.day_short(ledger.client.since),
-        Status(brief.say(f"relation.{now}"), TONES.get(now, "plain")),
+        brief.number(joy) if joy is not None else brief.unknown(),
+        brief.number(fees, 0) if fees is not None else brief.unknown(),
         _fit(brief, ledger, found),
         (step(brief, found) or brief.wording.say("none")) if found else brief.wording.say("none"),
-        brief.number(joy) if joy is not None else brief.unknown(),
+        brief.partner(ledger) or brief.unknown("account.nobody"),
+        brief.say(f"level.{account.level}") if account else brief.unknown(),
+        Status(brief.say(f"relation.{now}"), TONES.get(now, "plain")),
     )
     return Row(cells)
 
@@ -140,7 +202,7 @@ def _fit(brief: PracticeBrief, ledger: Ledger, found: Judgement | None) -> Cell:
 def _reasons(brief: PracticeBrief) -> Table | None:
     """In our own words, as they were written down."""
     rows = []
-    for ledger in brief.ledgers:
+    for ledger in _ranked(brief):
         told = ledger.private.fit if ledger.private else None
         if told is not None and told.why is not None and told.on <= brief.on:
             day = brief.day_short(told.on)

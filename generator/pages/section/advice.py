@@ -75,17 +75,25 @@ def _title(brief: PracticeBrief) -> str:
 
 def _table(brief: PracticeBrief) -> Table:
     quarters = _quarters(brief)
-    columns = (
-        Column(brief.say("advice.client"), width=32),
-        *(Column(brief.quarter(quarter), figures=True, width=13) for quarter in quarters),
-        Column(brief.say("advice.all"), figures=True, width=16),
-    )
-    rows = [_row(brief, brief.name(ledger), [ledger]) for ledger in brief.ledgers]
+    columns = [
+        Column(brief.say("advice.client"), width=30),
+        *(Column(brief.quarter(quarter), figures=True, width=12) for quarter in quarters),
+        Column(brief.say("advice.all"), figures=True, width=10),
+    ]
+    if brief.hour is not None:
+        columns.append(Column(brief.say("advice.worth", currency=brief.currency), figures=True, width=12))
+    given = [ledger for ledger in brief.ledgers if _known(brief, [ledger], quarters) is not None]
+    rows = [_row(brief, brief.name(ledger), [ledger]) for ledger in given or brief.ledgers]
     if len(rows) > 1:
         rows.append(_row(brief, brief.say("advice.total"), brief.ledgers, "total"))
     limit = brief.practice.limits.free_advice_per_quarter
     note = brief.say("advice.limit", n=limit) if limit is not None else brief.say("advice.no_limit")
-    return Table(brief.say("advice.table"), columns, tuple(rows), f"{note} {brief.say('advice.unwritten')}")
+    if limit is not None and brief.hour is not None and brief.currency is not None:
+        note = brief.say("advice.limit_worth", n=limit, worth=brief.money(product(limit, brief.hour), brief.currency))
+    notes = [note, brief.say("advice.unwritten")]
+    if given and len(given) < len(brief.ledgers):
+        notes.append(brief.say("advice.others", n=len(brief.ledgers) - len(given)))
+    return Table(brief.say("advice.table"), tuple(columns), tuple(rows), " ".join(notes))
 
 
 def _row(brief: PracticeBrief, name: str, ledgers: Sequence[Ledger], kind: str = "row") -> Row:
@@ -93,7 +101,10 @@ def _row(brief: PracticeBrief, name: str, ledgers: Sequence[Ledger], kind: str =
     cells = [
         _cell(brief, _known(brief, ledgers, [quarter]), len(ledgers) == 1 and kind == "row") for quarter in quarters
     ]
-    cells.append(_cell(brief, _known(brief, ledgers, quarters), limited=False))
+    every = _known(brief, ledgers, quarters)
+    cells.append(_cell(brief, every, limited=False))
+    if brief.hour is not None:
+        cells.append(brief.wording.say("none") if every is None else brief.number(product(every, brief.hour), 0))
     return Row((name, *cells), "total" if kind == "total" else "row")
 
 

@@ -145,7 +145,7 @@ def _notes(brief: PracticeBrief) -> Iterator[str]:
     yield brief.say("dependence.how")
     partly, missing = partly_known(brief), missing_rates(brief)
     if partly:
-        yield brief.say("dependence.partly", n=len(partly), clients=brief.wording.join(partly))
+        yield brief.say("dependence.partly", n=len(partly), clients=brief.several(partly))
     if missing:
         yield brief.say("alert.no_rate", n=len(missing), currencies=brief.wording.join(missing))
     if brief.currency is None:

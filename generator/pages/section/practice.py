@@ -11,7 +11,7 @@ from generator.numbers import practice
 from generator.numbers.practice import Count
 from generator.pages.practice_brief import Coming, PracticeBrief
 from generator.pages.prose import line
-from generator.pages.section import account, advice, lead, practice_tile, question, rebuild, span, waiting
+from generator.pages.section import account, advice, beyond, lead, practice_tile, question, rebuild, span, waiting
 from generator.pages.view import Bullets, Column, Heading, Row, Table, Tile
 
 MOST_LINES = 5
@@ -40,7 +40,11 @@ def compose(brief: PracticeBrief) -> PracticePage:
         columns_label=brief.say("page_one.attention"),
         columns=(
             _column(brief, "us", practice_tile.alerts(brief)),
-            _column(brief, "clients", [*account.alerts(brief), *question.alerts(brief), *advice.alerts(brief)]),
+            _column(
+                brief,
+                "clients",
+                [*account.alerts(brief), *question.alerts(brief), *advice.alerts(brief), *beyond.alerts(brief)],
+            ),
             _column(
                 brief,
                 "work",

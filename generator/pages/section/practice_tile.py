@@ -36,7 +36,7 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
         yield brief.say("alert.no_currency")
     partly = partly_known(brief)
     if partly:
-        yield brief.say("alert.partly", n=len(partly), clients=brief.wording.join(partly))
+        yield brief.say("alert.partly", n=len(partly), clients=brief.several(partly))
     money = brief.practice.money
     if money is None or money.savings is None or money.monthly_cost is None:
         yield brief.say("alert.no_money")

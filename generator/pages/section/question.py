@@ -47,7 +47,7 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
     for standing in ("unknown", "stale"):
         names = [brief.name(ledger) for ledger in brief.ledgers if _standing(brief, ledger) == standing]
         if names:
-            yield brief.say(f"alert.growth_{standing}", n=len(names), clients=brief.wording.join(names))
+            yield brief.say(f"alert.growth_{standing}", n=len(names), clients=brief.several(names))
 
 
 def coming(brief: PracticeBrief) -> Iterator[Coming]:

@@ -48,7 +48,7 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
         )
     if found.unknown:
         names = [brief.name(one) for one in brief.ledgers if one.slug in found.unknown]
-        yield brief.say("alert.no_reserve", n=len(names), clients=brief.wording.join(names))
+        yield brief.say("alert.no_reserve", n=len(names), clients=brief.several(names))
 
 
 def _free(brief: PracticeBrief) -> tuple[Free, ...]:

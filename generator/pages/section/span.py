@@ -11,7 +11,8 @@ from generator.model.engagement import Engagement
 from generator.model.files import Ledger
 from generator.model.values import Month
 from generator.numbers.day import later
-from generator.numbers.practice import is_project
+from generator.numbers.engagement import rebuilds
+from generator.numbers.practice import idle, is_project
 from generator.pages.chart import spans
 from generator.pages.chart.labels import Tick
 from generator.pages.practice_brief import Coming, PracticeBrief
@@ -23,6 +24,9 @@ MOST_ROWS = 26
 """Lines of one drawing, so that it stays on its page."""
 LABEL_MONTHS = 24
 """A ray carries its beginning in words where it is long enough for them before the line of today."""
+MOST_CLIENTS = 20
+"""Of more clients, only what runs or is hoped for has a line."""
+OVER = frozenset(["done", "lost"])
 HOPES = frozenset(["lead", "proposed", "lost"])
 TONES: dict[str, Tone] = {"active": "good", "paused": "watch", "lost": "unknown"}
 
@@ -116,37 +120,69 @@ def _place(day: dt.date) -> float:
 
 
 def _axis(brief: PracticeBrief) -> tuple[dt.date, dt.date]:
-    """From the first January that is needed, to a year from now or shortly after the last beginning or end."""
+    """From the first January that is needed, to a year from now or shortly after the last beginning, end or rebuild."""
     begins = [ledger.client.since for ledger in brief.ledgers]
     begins += [one.start for _, _, one in brief.all_engagements()]
     edges = [one.end or one.start for _, _, one in brief.all_engagements()]
     first = max(min(begins), dt.date(brief.on.year - YEARS_BACK, 1, 1))
-    last = max([later(brief.on, 12), *(later(edge, 4) for edge in edges)])
+    due = [clock.due for one in brief.ledgers for clock in rebuilds(one.engagements, brief.services, brief.on)]
+    last = max([later(brief.on, 12), *(later(edge, 4) for edge in edges), *(later(day, 1) for day in due)])
     return Month(min(first, brief.on).year, 1).first, last
 
 
 def _client_rows(brief: PracticeBrief, ledger: Ledger, axis: tuple[dt.date, dt.date]) -> list[spans.SpanRow]:
     """The relation, then a line for each service; more lines where engagements of one service overlap."""
-    since, (first, _) = ledger.client.since, axis
-    words = brief.say("span.since", month=brief.month(since))
-    label = words if later(since, LABEL_MONTHS) < brief.on else ""
-    relation = spans.Span(_from(since, first), None, label, focus=True, hover=f"{brief.name(ledger)}: {words}")
-    rows = [spans.SpanRow(brief.name(ledger), (relation,))]
-    for lane in _lanes(ledger, first):
+    rows = [spans.SpanRow(brief.name(ledger), tuple(_relation(brief, ledger, axis[0])))]
+    for lane in _lanes(ledger, axis[0], only_alive=_is_crowded(brief)):
         service = brief.say("span.row", service=brief.service(lane[0].service))
-        rows.append(spans.SpanRow(service, tuple(_span(brief, one, axis) for one in lane)))
+        marks = tuple(mark for one in lane for mark in _phases(brief, one))
+        rows.append(spans.SpanRow(service, tuple(_span(brief, one, axis) for one in lane), marks))
     return rows
+
+
+def _is_crowded(brief: PracticeBrief) -> bool:
+    """Whether there are so many clients that what is over is left to their own documents."""
+    return len(brief.ledgers) > MOST_CLIENTS
+
+
+def _relation(brief: PracticeBrief, ledger: Ledger, first: dt.date) -> Iterator[spans.Span]:
+    """The ray of the relation; hatched where nothing ran."""
+    since = ledger.client.since
+    words = brief.say("span.since", month=brief.month(since))
+    hover = f"{brief.name(ledger)}: {words}"
+    starts, gaps = since, idle(ledger.engagements.values(), since, brief.on)
+    for gap in gaps:
+        if gap.last < first:
+            starts = gap.last
+            continue
+        if gap.first > starts:
+            yield spans.Span(_from(starts, first), _place(gap.first), "", focus=True, hover=hover)
+        yield spans.Span(_from(gap.first, first), _place(gap.last), "", gap=True, hover=brief.say("span.idle"))
+        starts = gap.last
+    label = words if later(starts, LABEL_MONTHS) < brief.on and not gaps else ""
+    yield spans.Span(_from(starts, first), None, label, focus=True, hover=hover)
+
+
+def _phases(brief: PracticeBrief, one: Engagement) -> Iterator[spans.Mark]:
+    """When an evolving service was last built anew, and when that is due again."""
+    clocks = rebuilds({"one": one}, brief.services, brief.on)
+    for clock in clocks:
+        if clock.last == one.last_rebuild and clock.last > one.start:
+            yield spans.Mark(_place(clock.last), hover=brief.say("span.rebuilt", day=brief.day_short(clock.last)))
+        hover = brief.say("span.rebuild_due", day=brief.day_short(clock.due))
+        yield spans.Mark(_place(clock.due), due=True, late=clock.overdue, hover=hover)
 
 
 def _from(day: dt.date, first: dt.date) -> float | None:
     return _place(day) if day >= first else None
 
 
-def _lanes(ledger: Ledger, first: dt.date) -> list[list[Engagement]]:
+def _lanes(ledger: Ledger, first: dt.date, only_alive: bool) -> list[list[Engagement]]:
     """Engagements by service, side by side where one begins after the other has ended; what is long over left out."""
     lanes: list[list[Engagement]] = []
     shown = [one for one in ledger.engagements.values() if one.end is None or one.end >= first]
-    for one in sorted(shown, key=lambda one: one.start):
+    alive = [one for one in shown if one.status not in OVER]
+    for one in sorted(alive if only_alive else shown, key=lambda one: one.start):
         fitting = (
             lane for lane in lanes
             if lane[0].service == one.service and lane[-1].end is not None and lane[-1].end < one.start
@@ -178,12 +214,15 @@ def _table(brief: PracticeBrief) -> Table | None:
         Column(brief.say("span.end"), width=15),
         Column(brief.say("span.fee"), figures=True, width=21),
     )
-    return Table(brief.say("span.table"), columns, tuple(_rows(brief)))
+    table = "span.table_alive" if _is_crowded(brief) else "span.table"
+    return Table(brief.say(table), columns, tuple(_rows(brief)))
 
 
 def _rows(brief: PracticeBrief) -> Iterator[Row]:
     before: Ledger | None = None
     for ledger, _, one in brief.all_engagements():
+        if _is_crowded(brief) and one.status in OVER:
+            continue
         if ledger is not before:
             yield Row((brief.name(ledger),), "group")
             before = ledger

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.model.files import Ledger
 from generator.model.roadmap import Recommendation
+from generator.numbers import patience
 from generator.numbers.day import full_months
 from generator.numbers.history import History, history
 from generator.pages.practice_brief import PracticeBrief
@@ -66,13 +67,22 @@ def _waits(brief: PracticeBrief, ledger: Ledger) -> list[Wait]:
 
 def _table(brief: PracticeBrief) -> Table:
     columns = (
-        Column(brief.say("waiting.what"), width=41),
+        Column(brief.say("waiting.what"), width=36),
         Column(brief.say("waiting.state"), width=27),
-        Column(brief.say("waiting.first"), width=14),
-        Column(brief.say("waiting.age"), figures=True, width=9),
-        Column(brief.say("waiting.raised"), figures=True, width=9),
+        Column(brief.say("waiting.age"), figures=True, width=8),
+        Column(brief.say("waiting.raised"), figures=True, width=8),
+        Column(brief.say("waiting.again"), width=21),
     )
-    return Table(brief.say("waiting.table"), columns, tuple(_rows(brief)), brief.say("waiting.note"))
+    return Table(brief.say("waiting.table"), columns, tuple(_rows(brief)), _note(brief))
+
+
+def _note(brief: PracticeBrief) -> str:
+    told, note = brief.practice.patience, brief.say("waiting.note")
+    if told is None:
+        return f"{note} {brief.say('write', keys='patience')}"
+    rule = brief.say("waiting.rule", n=told.raise_after_months)
+    stop = brief.say("waiting.stop_rule", n=told.stop_after_times) if told.stop_after_times is not None else ""
+    return " ".join(part for part in (note, rule, stop) if part)
 
 
 def _rows(brief: PracticeBrief) -> Iterator[Row]:
@@ -88,11 +98,21 @@ def _row(brief: PracticeBrief, wait: Wait) -> Row:
     cells: tuple[Cell, ...] = (
         wait.recommendation.title,
         _state(brief, told),
-        brief.day_short(told.first_proposed) if told.first_proposed else brief.unknown(),
         brief.number(wait.months) if wait.months is not None else brief.wording.say("none"),
         brief.number(told.times_raised) if told.times_raised else brief.wording.say("none"),
+        _again(brief, wait.recommendation),
     )
     return Row(cells)
+
+
+def _again(brief: PracticeBrief, recommendation: Recommendation) -> Cell:
+    """From when on to raise it again, or that it rests."""
+    if patience.rests(recommendation, brief.practice.patience, brief.on):
+        return Status(brief.say("waiting.rests"), "unknown")
+    day = patience.raise_again(recommendation, brief.practice.patience, brief.on)
+    if day is None:
+        return brief.unknown()
+    return Status(brief.say("waiting.now"), "watch") if day <= brief.on else brief.month(day)
 
 
 def _state(brief: PracticeBrief, told: History) -> Status:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -10,15 +11,20 @@ from generator.pages.chart import (
     Chart,
     ages,
     budget_years,
+    courses,
+    crossing,
     headcount,
     heat_strip,
     hours,
+    quadrant,
     risk_matrix,
     roadmap_page,
     score_bars,
     spans,
     spend,
     trend,
+    weeks,
+    worth,
 )
 from generator.pages.chart.labels import Tick
 from tests.pages.chart.drawing import AMOUNTS, PALETTE, SHORT, TEXTS, assert_legible, assert_sound
@@ -150,6 +156,44 @@ PAIR = st.builds(spend.Pair, TEXTS, AMOUNTS, st.one_of(st.none(), AMOUNTS), SHOR
 SPEND = st.builds(spend.Spend, **NAMED, pairs=some(PAIR, 6), plan_word=TEXTS, actual_word=TEXTS)
 
 
+HOURS_A_WEEK = st.floats(0, 60)
+WEEK = st.builds(weeks.Week, st.tuples(*[HOURS_A_WEEK] * 4), HOURS_A_WEEK, st.one_of(st.just(""), TEXTS), st.booleans())
+WEEKS = st.builds(
+    weeks.Weeks, **NAMED, weeks=some(WEEK, 26), hours=HOURS_A_WEEK, words=st.tuples(*[TEXTS] * 4), over_word=TEXTS,
+    cap_label=TEXTS, hours_label=TEXTS,
+)  # fmt: skip
+COURSE = st.builds(
+    courses.Course, TEXTS, st.lists(st.floats(-1000, 1000), min_size=1, max_size=36).map(tuple),
+    st.sampled_from([None, "3 3"]), st.booleans(),
+)  # fmt: skip
+COURSES = st.builds(
+    courses.Courses, **NAMED, courses=some(COURSE, 3),
+    ticks=st.just(tuple(Tick(float(n), f"Oct {n}") for n in range(0, 37, 6))), top_label=SHORT,
+)  # fmt: skip
+WORTH = st.builds(
+    worth.Worth, **NAMED, words=st.tuples(TEXTS, TEXTS),
+    bars=some(st.builds(worth.Bar, TEXTS, AMOUNTS, st.one_of(st.none(), AMOUNTS), SHORT, st.integers(0, 9)), 12),
+)  # fmt: skip
+DOT = st.builds(quadrant.Dot, AMOUNTS, st.floats(1, 5), TEXTS)
+QUADRANT = st.builds(
+    quadrant.Quadrant, **NAMED, dots=some(DOT, 40), low=st.just(1.0), high=st.just(5.0),
+    split=st.tuples(AMOUNTS, st.floats(1, 5)), corners=st.tuples(*[TEXTS] * 4),
+    x_ticks=st.just((Tick(0, "0"), Tick(1000, "1 000"))), y_ticks=st.just((Tick(1, "1"), Tick(5, "5"))),
+    x_word=TEXTS, y_word=TEXTS,
+)  # fmt: skip
+
+
+@st.composite
+def crossings(draw: st.DrawFn) -> Chart:
+    columns = tuple(draw(st.lists(TEXTS, max_size=20)))
+    cells = st.lists(
+        st.builds(crossing.Cell, st.sampled_from(get_args(crossing.Mark))), min_size=len(columns), max_size=len(columns)
+    )
+    rows = tuple(crossing.CrossingRow(draw(TEXTS), tuple(draw(cells))) for _ in range(draw(st.integers(0, 6))))
+    words = {mark: draw(TEXTS) for mark in get_args(crossing.Mark)}
+    return crossing.draw(crossing.Crossing("c1", draw(TEXTS), draw(TEXTS), columns, rows, words), PALETTE)
+
+
 @st.composite
 def span_pages(draw: st.DrawFn) -> Chart:
     rows = []
@@ -161,7 +205,8 @@ def span_pages(draw: st.DrawFn) -> Chart:
         is_ray = draw(st.booleans())
         if found and is_ray:
             found[-1] = spans.Span(pairs[-1][0], None, draw(TEXTS))
-        rows.append(spans.SpanRow(draw(TEXTS), tuple(found)))
+        mark = st.builds(spans.Mark, st.floats(2018, 2032), st.booleans(), st.booleans())
+        rows.append(spans.SpanRow(draw(TEXTS), tuple(found), tuple(draw(st.lists(mark, max_size=3)))))
     ticks = tuple(Tick(year, draw(TEXTS)) for year in range(2020, 2031))
     today = draw(st.one_of(st.none(), st.floats(2019, 2031)))
     page = spans.Spans("c1", draw(TEXTS), draw(TEXTS), tuple(rows), 2020, 2030, ticks, today, draw(TEXTS))
@@ -185,6 +230,11 @@ CHARTS: dict[str, st.SearchStrategy[Chart]] = {
     "hours": drawn(HOURS, hours.draw),
     "spend": drawn(SPEND, spend.draw),
     "spans": span_pages(),
+    "weeks": drawn(WEEKS, weeks.draw),
+    "courses": drawn(COURSES, courses.draw),
+    "worth": drawn(WORTH, worth.draw),
+    "quadrant": drawn(QUADRANT, quadrant.draw),
+    "crossing": crossings(),
 }
 
 
