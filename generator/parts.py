@@ -17,22 +17,22 @@ from generator.model.files import ClientFile, Everything, PracticeFile, PublicFi
 from generator.model.values import Language
 from generator.model.wording import MissingWord, Wording
 from generator.numbers.wakeup import silent
-from generator.pages import blog, edition, inquiry, letter, option, practice_book, review, roadmap, wakeup
+from generator.pages import blog, edition, inquiry, letter, option, practice_book, prose, review, roadmap, wakeup
 from generator.pages import folder as folders
 from generator.pages.brief import MissingTranslation
 from generator.pages.crowded import crowded
-from generator.pages.prose import UnsafeProse
+from generator.pages.prose import Texts, UnsafeProse, texts
 from generator.pages.showable import unplaced
 from generator.pages.view import Document, Sheet
 from generator.press import image
-from generator.press.html import Compiled, environment, render
+from generator.press.html import Compiled, Templates, environment, render
 from generator.press.jobs import Asset, PrintJob
 from generator.press.recall import job_parts, needed
 from generator.press.style import Styles, read_styles
 from generator.problems import Place, Problem, ProblemsFound, errors
 from generator.publish.staging import Output
 from generator.publish.store import Store, key_of
-from generator.remembered import Paper, Part, circumstances, client_key, kept, recalled
+from generator.remembered import Paper, Part, circumstances, client_key, code_of, entries, kept, recalled, sheet_key
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,8 @@ class Parts:
     def _site(self, wrong: Collection[str]) -> tuple[Part, Sequence[Sheet]]:
         problems, sheets = list[Problem](), list[Sheet]()
         with telling(problems, "content"):
-            sheets += _public(self.everything.public, self.wordings, self.order.on, wrong)
+            with texts(self.store, code_of(Path(prose.__file__).parent)) as converted:
+                sheets += _public(self.everything.public, self.wordings, self.order.on, wrong, converted)
             problems += [problem for sheet in sheets for problem in sheet.problems]
         return self._rendered(Public(), sheets, problems), sheets
 
@@ -150,17 +151,39 @@ class Parts:
         outputs = [Output(audience, name, content.encode()) for name, content in _stylesheets(self.styles, audience)]
         outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
         papers: list[Paper] = []
-        templates = environment(template_folders(self.order.root), self.compiled)
-        for sheet in sheets:
-            with telling(problems, "templates"):
-                html = render(templates, sheet.template, sheet.view, sheet.path)
-                outputs.append(Output(audience, sheet.path, html.encode(), sheet.sources))
-                if sheet.pdf_path is not None and sheet.pdf is not None:
-                    outputs.append(Output(audience, sheet.pdf_path, sheet.pdf, sheet.sources))
-                elif sheet.pdf_path is not None:
-                    paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, self.styles.paged)
-                    papers.append(_paper(sheet, sheet.pdf_path, paged, files))
+        for page in self._pages(audience, sheets, files, problems):
+            outputs += page.outputs
+            papers += page.papers
         return Part(tuple(outputs), tuple(papers), tuple(problems))
+
+    def _pages(
+        self, audience: Audience, sheets: Sequence[Sheet], files: Mapping[str, Asset], problems: list[Problem]
+    ) -> Iterator[Part]:
+        """Each page; those of the site and of the book are remembered one by one, by what they say."""
+        store = self.store if not isinstance(audience, Client) else None
+        templates = environment(template_folders(self.order.root), self.compiled)
+        fresh: dict[str, bytes] = {}
+        for sheet in sheets:
+            key = sheet_key(self.around, sheet, files) if store is not None else ""
+            page = recalled(store, key, audience, files) if store is not None else None
+            if page is None:
+                with telling(problems, "templates"):
+                    page = self._page(templates, sheet, files)
+                    fresh |= entries(key, page) if store is not None else {}
+            if page is not None:
+                yield page
+        if store is not None and fresh:
+            store.put_many(fresh)
+
+    def _page(self, templates: Templates, sheet: Sheet, files: Mapping[str, Asset]) -> Part:
+        html = render(templates, sheet.template, sheet.view, sheet.path)
+        outputs = [Output(sheet.audience, sheet.path, html.encode(), sheet.sources)]
+        if sheet.pdf_path is None:
+            return Part(tuple(outputs))
+        if sheet.pdf is not None:
+            return Part((*outputs, Output(sheet.audience, sheet.pdf_path, sheet.pdf, sheet.sources)))
+        paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, self.styles.paged)
+        return Part(tuple(outputs), (_paper(sheet, sheet.pdf_path, paged, files),))
 
     @cached_property
     def _pictures(self) -> Mapping[str, Asset]:
@@ -176,7 +199,7 @@ def _paper(sheet: Sheet, path: str, html: str, files: Mapping[str, Asset]) -> Pa
 
 
 def _public(
-    public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, wrong: Collection[str]
+    public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, wrong: Collection[str], texts: Texts
 ) -> list[Sheet]:
     """The site; where a file of it is wrong, nothing but what is wrong with the others' texts and with pictures."""
     if any(path.startswith("content/") for path in wrong) or not set(public.site.languages) <= wordings.keys():
@@ -184,7 +207,7 @@ def _public(
         with telling(faults, "content"):
             image.files(public, Public())
         raise ProblemsFound(faults)
-    return list(blog.sheets(public, {name: wordings[name] for name in public.site.languages}, on))
+    return list(blog.sheets(public, {name: wordings[name] for name in public.site.languages}, on, texts))
 
 
 def _stylesheets(styles: Styles, audience: Audience) -> Iterable[tuple[str, str]]:

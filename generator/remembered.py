@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,8 +14,9 @@ from generator.audience import Audience
 from generator.load.records import ClientFolder, Reading
 from generator.load.source import Tree
 from generator.model.files import ClientFile, as_canonical
+from generator.pages.view import Sheet
 from generator.press.jobs import Asset, PrintJob
-from generator.press.recall import printer
+from generator.press.recall import packages, printer
 from generator.problems import Place, Problem, Severity
 from generator.publish.staging import Output, content_of
 from generator.publish.store import Store, key_of
@@ -54,9 +56,13 @@ class Part:
 
 def circumstances(folders: Iterable[Path], words: Path) -> str:
     """What every page depends on besides what is said on it: our code and words, templates, libraries, own words."""
-    package = Path(__file__).parent
-    digest = hashlib.sha256(printer().encode())
-    for folder in (package, *folders, words):
+    return code_of(Path(__file__).parent, *folders, words, around=printer())
+
+
+def code_of(*folders: Path, around: str = "") -> str:
+    """A hash of the sources in these folders, and of the installed packages."""
+    digest = hashlib.sha256(" ".join([around, *packages()]).encode())
+    for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.suffix in _READ and path.is_file()):
             digest.update(f"{path.relative_to(folder)}\n".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -78,6 +84,14 @@ def client_key(around: str, file: ClientFile, folder: ClientFolder, reading: Rea
     trees = [one.tree for one in (*told, *shared, *reading.questionnaires.values())]
     files = [f"{tree.path} {tree.digest or _digest(tree)}" for tree in sorted(trees, key=lambda tree: tree.path)]
     return key_of("part", around, today, as_canonical(file), *files)
+
+
+def sheet_key(around: str, sheet: Sheet, files: Mapping[str, Asset]) -> str:
+    """
+    Everything that one page depends on. Two pickles that are equal are of equal values; equal values may have two.
+    """
+    pictures = [f"{name} {hashlib.sha256(asset.content).hexdigest()}" for name, asset in sorted(files.items())]
+    return key_of("page", around, pickle.dumps(sheet, 5), *(pictures if sheet.pdf_path is not None else ()))
 
 
 def _digest(tree: Tree) -> str:
@@ -102,6 +116,12 @@ def recalled(store: Store, key: str, audience: Audience, files: Mapping[str, Ass
 
 def kept(store: Store, key: str, part: Part, audience: Audience, files: Mapping[str, Asset]) -> Part:
     """The same part, remembered: from now on its bytes need not be held."""
+    store.put_many(entries(key, part))
+    return recalled(store, key, audience, files) or part
+
+
+def entries(key: str, part: Part) -> dict[str, bytes]:
+    """All that has to be remembered of a part."""
     blobs: dict[str, bytes] = {}
 
     def blob(content: bytes) -> str:
@@ -113,8 +133,7 @@ def kept(store: Store, key: str, part: Part, audience: Audience, files: Mapping[
     outputs = [[one.path, blob(content), len(content), one.sources] for one, content in contents]
     papers = [_paper_row(paper, blob) for paper in part.papers]
     told = {"outputs": outputs, "papers": papers, "problems": [_problem_row(problem) for problem in part.problems]}
-    store.put_many({**blobs, key: json.dumps(told).encode()})
-    return recalled(store, key, audience, files) or part
+    return {**blobs, key: json.dumps(told).encode()}
 
 
 def _blob(sha256: str) -> str:

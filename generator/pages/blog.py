@@ -10,6 +10,7 @@ from generator.model.files import PublicFile
 from generator.model.values import Language
 from generator.model.wording import Wording
 from generator.pages import address
+from generator.pages.prose import Texts
 from generator.pages.site.archive import archives
 from generator.pages.site.article import article
 from generator.pages.site.body import bodies, faults
@@ -26,12 +27,14 @@ from generator.pages.view import Sheet
 __all__ = ["faults", "published", "sheets"]
 
 
-def sheets(public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date) -> Iterator[Sheet]:
+def sheets(
+    public: PublicFile, wordings: Mapping[Language, Wording], on: dt.date, texts: Texts | None = None
+) -> Iterator[Sheet]:
     """Every page of the site. Raises ProblemsFound where a text cannot be shown or a link leads nowhere."""
     posts, pages = published(public, on)
     addresses = address.addresses(public, posts, pages)
-    texts, doubts = bodies((*posts, *pages), addresses, wordings)
-    site = catalogue(public, wordings, posts, pages, texts, addresses)
+    written, doubts = bodies((*posts, *pages), addresses, wordings, texts or Texts())
+    site = catalogue(public, wordings, posts, pages, written, addresses)
     for language in site.languages:
         yield from indexes(site, language)
         yield from archives(site, language)

@@ -19,6 +19,8 @@ from markupsafe import Markup
 
 from generator.problems import Place, Problem, ProblemsFound
 
+Templates = Environment
+
 
 class Compiled(BytecodeCache):
     """Templates as they were compiled, by name and source: our code and none of anybody's words."""

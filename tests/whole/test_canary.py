@@ -6,7 +6,7 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,16 +14,19 @@ import pypdf
 import pytest
 
 from generator import build as run_of
+from generator import parts
 from generator.audience import Client, Public
 from generator.load.records import Reading
 from generator.load.split import split
 from generator.model.files import ClientFile, Everything
-from generator.pages import blog, folder
+from generator.model.wording import Wording
+from generator.pages import blog
 from generator.pages.view import Sheet
-from generator.parts import Order
+from generator.parts import Order, Parts
 from generator.press import webfont
 from generator.press.html import render
 from generator.problems import as_text, errors
+from generator.remembered import Part
 from tests.whole.canaries import CLIENTS, NOBODY, YEAR_OF_THE_PRACTICE, Planted, readers, write_practice
 from tests.whole.scanner import Sighting, sightings
 
@@ -160,16 +163,21 @@ def _publishes_drafts(patch: pytest.MonkeyPatch) -> None:
 
 def _writes_to_the_wrong_audience(patch: pytest.MonkeyPatch) -> None:
     """The documents of one client are published for everybody."""
-    sheets = folder.sheets
+    client = Parts._client
 
-    def misdirected(file: ClientFile, *rest: object) -> Iterator[Sheet]:
-        for sheet in sheets(file, *rest):  # type: ignore[arg-type]
-            wrong = Public() if file.profile.slug == "alpha" else sheet.audience
-            yield dataclasses.replace(
-                sheet, audience=wrong, path=f"alpha-{sheet.path}" if wrong == Public() else sheet.path
-            )
+    def misdirected(self: Parts, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
+        part, sheets = client(self, file, words)
+        if file.profile.slug != "alpha":
+            return part, sheets
+        wrong = [dataclasses.replace(one, audience=Public(), path=f"alpha-{one.path}") for one in part.outputs]
+        return dataclasses.replace(part, outputs=tuple(wrong)), sheets
 
-    patch.setattr(folder, "sheets", misdirected)
+    patch.setattr(Parts, "_client", misdirected)
+
+
+def _forgets_whose_pages_are_kept(patch: pytest.MonkeyPatch) -> None:
+    """A memory whose key names the templates, and not the client."""
+    patch.setattr(parts, "client_key", lambda around, *rest: around)
 
 
 def _keeps_a_clients_words(patch: pytest.MonkeyPatch) -> None:
@@ -181,7 +189,7 @@ def _keeps_a_clients_words(patch: pytest.MonkeyPatch) -> None:
             first[template] = render(templates, template, view, subject, style)  # type: ignore[arg-type]
         return first[template]
 
-    patch.setattr(run_of, "render", remembered)
+    patch.setattr(parts, "render", remembered)
 
 
 MUTANTS: Mapping[str, tuple[Mutant, str]] = {
@@ -190,6 +198,7 @@ MUTANTS: Mapping[str, tuple[Mutant, str]] = {
     "drafts": (_publishes_drafts, "nobody content/blog/en/draft.md"),
     "a wrong audience": (_writes_to_the_wrong_audience, "client:alpha alpha/"),
     "pages that are kept between clients": (_keeps_a_clients_words, "client:alpha alpha/"),
+    "a memory without the client": (_forgets_whose_pages_are_kept, "client:alpha alpha/"),
 }
 
 

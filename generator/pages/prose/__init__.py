@@ -6,6 +6,7 @@ from generator.pages.prose.code import reads
 from generator.pages.prose.fault import Fault, UnsafeProse
 from generator.pages.prose.labels import Labels
 from generator.pages.prose.medium import in_feed, on_paper
+from generator.pages.prose.recall import Texts, texts
 from generator.pages.prose.record import line, objection, prose
 from generator.pages.prose.typed import escaped
 
@@ -13,6 +14,7 @@ __all__ = [
     "Body",
     "Fault",
     "Labels",
+    "Texts",
     "UnsafeProse",
     "article",
     "escaped",
@@ -23,4 +25,5 @@ __all__ = [
     "plain",
     "prose",
     "reads",
+    "texts",
 ]

@@ -15,9 +15,10 @@ from generator.model.files import PublicFile
 from generator.model.post import Article
 from generator.model.values import Language
 from generator.model.wording import Wording
-from generator.pages import address, prose
+from generator.pages import address
 from generator.pages.address import Addresses
-from generator.pages.prose import Body, Fault, Labels, UnsafeProse
+from generator.pages.prose import Body, Fault, Labels, Texts, UnsafeProse
+from generator.pages.prose.recall import Ask
 from generator.pages.site.published import published
 from generator.problems import Place, Problem, ProblemsFound, Severity, errors
 
@@ -31,27 +32,32 @@ def faults(public: PublicFile, on: dt.date, unread: Collection[str] = ()) -> lis
         articles={**dict.fromkeys(unread, ""), **addresses.articles},
         images=addresses.images | {path.removeprefix("content/") for path in unread},
     )
-    return _fill({}, (*posts, *pages), known, {})
+    return _fill({}, (*posts, *pages), known, {}, Texts())
 
 
 def bodies(
-    articles: Sequence[Article], addresses: Addresses, wordings: Mapping[Language, Wording]
+    articles: Sequence[Article], addresses: Addresses, wordings: Mapping[Language, Wording], texts: Texts
 ) -> tuple[dict[str, Body], tuple[Problem, ...]]:
     """Every text by its path, and what is doubtful in them. Raises ProblemsFound where one cannot be shown."""
     found: dict[str, Body] = {}
-    problems = _fill(found, articles, addresses, {name: Labels.of(words) for name, words in wordings.items()})
+    labels = {name: Labels.of(words) for name, words in wordings.items()}
+    problems = _fill(found, articles, addresses, labels, texts)
     if errors(problems):
         raise ProblemsFound(problems)
     return found, tuple(problems)
 
 
 def _fill(
-    bodies: dict[str, Body], articles: Sequence[Article], addresses: Addresses, labels: Mapping[Language, Labels]
+    bodies: dict[str, Body],
+    articles: Sequence[Article],
+    addresses: Addresses,
+    labels: Mapping[Language, Labels],
+    texts: Texts,
 ) -> list[Problem]:
     """Every text that can be shown into `bodies`, by path; what is wrong with texts and with the links between them."""
     problems: list[Problem] = []
     for article in articles:
-        body, faults = _body(article, addresses, labels.get(article.language, Labels(article.language)))
+        body, faults = _body(article, addresses, labels.get(article.language, Labels(article.language)), texts)
         bodies |= {article.path: body} if body is not None else {}
         problems += faults
     return problems + [fault for article in articles for fault in _anchors(article, bodies, addresses)]
@@ -75,16 +81,15 @@ def _anchors(article: Article, bodies: Mapping[str, Body], addresses: Addresses)
             yield _fault(article, Fault(message, help))
 
 
-def _body(article: Article, addresses: Addresses, labels: Labels) -> tuple[Body | None, list[Problem]]:
+def _body(article: Article, addresses: Addresses, labels: Labels, texts: Texts) -> tuple[Body | None, list[Problem]]:
     """The text of an article; None where it cannot be shown; and every fault of it."""
     try:
-        body = prose.article(
-            article.body,
-            link=lambda written: addresses.link(article, written),
-            image=lambda written: addresses.image(article, written),
-            named=lambda name: addresses.named(article, name),
-            labels=labels,
-        )
+        asks: dict[str, Ask] = {
+            "link": lambda written: addresses.link(article, written),
+            "image": lambda written: addresses.image(article, written),
+            "named": lambda name: addresses.named(article, name),
+        }
+        body = texts.article(article.body, asks, labels)
     except UnsafeProse as fault:
         return None, [_fault(article, Fault(str(fault)))]
     problems = [_fault(article, fault) for fault in body.faults]
