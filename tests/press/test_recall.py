@@ -23,6 +23,7 @@ JOB = PrintJob("one", "<p>text</p>", {"a.png": PNG}, {"own.ttf": Asset(b"face", 
         replace(JOB, assets={}),
         replace(JOB, assets={"a.png": PNG, "own.ttf": Asset(b"face", "font/ttf")}, fonts={}),
         replace(JOB, fonts={}),
+        replace(JOB, form="another form"),
     ],
 )
 def test_another_page_or_another_file_is_another_job(other: PrintJob) -> None:
