@@ -126,10 +126,14 @@ class Parts:
 
     def _documents(self, file: ClientFile, words: Wording, problems: list[Problem]) -> Iterator[Sheet]:
         folder = self.reading.clients[file.profile.slug]
-        documents = [one for documents in CLIENT_DOCUMENTS for one in documents(file, words, self.styles.palette)]
+
+        def compose(file: ClientFile) -> list[Document]:
+            return [one for documents in CLIENT_DOCUMENTS for one in documents(file, words, self.styles.palette)]
+
+        documents = compose(file)
         problems += unplaced(folder, documents)
         problems += [problem for document in documents for problem in crowded(document)]
-        published, told = edition.published(file, documents, words, inputs(folder, self.reading))
+        published, told = edition.published(file, documents, words, inputs(folder, self.reading), compose)
         problems += told
         if file.profile.slug in self._silent:
             published += wakeup.published(file, words, self.styles.palette, self.order.on)

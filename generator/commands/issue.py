@@ -22,6 +22,7 @@ from generator.load.hint import instead
 from generator.load.records import EDITIONS
 from generator.load.words import read_wording
 from generator.model.edition import Edition
+from generator.model.files import as_told
 from generator.pages import frozen
 from generator.pages.edition import as_issued
 from generator.pages.view import Document, Sheet
@@ -81,7 +82,7 @@ def issue(root: Path, slug: str, name: str, to: Sequence[str], on: dt.date, toda
     paper = _printed(prepared, root, document)
     pdf = paper.pdf or b""
     made_from = inputs(prepared.reading.clients[slug], prepared.reading)
-    view = frozen.as_json(document, made_from, __version__)
+    view = frozen.as_json(document, made_from, as_told(file), __version__)
     edition = Edition(
         client=slug, document=name, edition=number, on=on, title=document.title, file=document.pdf_file,
         to=tuple(to) or tuple(one.name for one in file.profile.contacts if one.decides), pages=paper.pages,

@@ -26,11 +26,14 @@ def inputs(folder: ClientFolder, reading: Reading) -> dict[str, dict[str, str]]:
     list is known by its `id`, else by its place, so that one more does not change the others.
     """
     trees = [told.tree for name, told in folder.files.items() if name not in NOT_SHOWN]
-    trees += [told.tree for kind, many in folder.folders.items() if kind not in NOT_SHOWN for told in many.values()]
+    folders = {kind: many for kind, many in folder.folders.items() if kind not in (*NOT_SHOWN, "metrics")}
+    trees += [told.tree for many in folders.values() for told in many.values()]
     shared = (reading.site, reading.services, reading.lifecycles)
     trees += [told.tree for told in shared if told is not None]
     trees += [told.tree for told in reading.questionnaires.values()]
     found = {tree.path: _fields(tree.value) for tree in trees}
+    for id, told in folder.folders.get("metrics", {}).items():  # one file may hold several
+        found.setdefault(told.tree.path, {}).update(_fields({id: told.tree.value}))
     if reading.practice is not None:
         found[reading.practice.tree.path] = _partner(reading.practice.tree, folder)
     return dict(sorted(found.items()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from generator.model.assessment import Assessment
@@ -122,3 +123,17 @@ class Everything:
 def as_canonical(file: ClientFile) -> bytes:
     """All that a client's pages are made from, as bytes that are the same where, and only where, all of it is."""
     return to_json(file, bytes_mode="base64", fallback=repr)
+
+
+def as_told(file: ClientFile) -> bytes:
+    """The same as JSON that `from_told` reads, without pictures and without what was handed over."""
+    bare = replace(file, editions=(), letterhead=replace(file.letterhead, logo=None))
+    return TypeAdapter(ClientFile).dump_json(bare, by_alias=True, exclude_defaults=True)
+
+
+def from_told(content: bytes) -> ClientFile | None:
+    """What was known of a client then; None where a record is no longer what it was."""
+    try:
+        return TypeAdapter(ClientFile).validate_json(content)
+    except ValidationError:
+        return None

@@ -3,21 +3,22 @@
 What was handed over is shown from the view that was stored with it, never from the files again: it stays as it was.
 Today's files are only compared with it. While they say the same, the edition is the document. Where an input has
 changed and the document says something else, it is a draft of the next edition beside the one that was handed over,
-and a warning names the inputs. Once a later document of the same kind was handed over, the earlier one is closed:
-the world goes on, and only a change in its own file still makes a draft of it. Where no input has changed and the
-document is composed otherwise all the same, Roadbook has changed, and not what the client was told.
+and a warning names the inputs. Once there is a later document of the same kind, the earlier one is closed: the
+world goes on, and only a change in its own file still makes a draft of it. Where the same inputs would say
+something else today, Roadbook has changed, and not what the client was told: that makes no draft.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.audience import Client
 from generator.load.fingerprint import Inputs, differences
 from generator.model.edition import Edition, Issued
-from generator.model.files import ClientFile
+from generator.model.files import ClientFile, from_told
 from generator.model.values import Month, read_day
 from generator.model.wording import Wording
 from generator.pages import frozen
@@ -81,20 +82,23 @@ def _marked(document: Document, words: str, mark: str, id: str, *, is_draft: boo
     )
 
 
+Composer = Callable[[ClientFile], Sequence[Document]]
+
+
 def published(
-    file: ClientFile, documents: Sequence[Document], wording: Wording, inputs: Inputs
+    file: ClientFile, documents: Sequence[Document], wording: Wording, inputs: Inputs, compose: Composer
 ) -> tuple[list[Published], list[Problem]]:
-    """Every document, in the order of `documents`, each with its editions; and what is doubtful about these."""
+    """Every document, as `compose` made it of the file, each with its editions; and what is doubtful about these."""
     shelf, problems = _shelf(file)
     found: list[Published] = []
     for document in documents:
         editions = shelf.get(document.stem, ())
-        changed = _changed(file, document, editions[-1], shelf, inputs) if editions else []
+        changed = _changed(file, document, editions[-1], documents, inputs) if editions else []
         if document.form is not None:
             found.append(Published(document, "paper"))
         elif not editions:
             found.append(Published(_draft(document, 1, shelf, wording), "draft"))
-        elif changed and not _says_the_same(document, editions[-1], shelf, wording):
+        elif changed and not _holds(document, editions[-1], shelf, wording, file, compose):
             problems.append(_outdated(editions[-1], changed))
             draft = _draft(document, editions[-1].record.edition + 1, shelf, wording)
             found.append(Published(replace(draft, stem=f"{draft.stem}-draft"), "draft"))
@@ -125,10 +129,25 @@ def _draft(document: Document, number: int, shelf: Shelf, wording: Wording) -> D
     return as_draft(with_changes(document, _predecessor(document, number, shelf), wording), wording, number)
 
 
+def _holds(document: Document, last: Kept, shelf: Shelf, wording: Wording, file: ClientFile, compose: Composer) -> bool:
+    """Whether the files still say what the edition says."""
+    return _says_the_same(document, last, shelf, wording) or _said_the_same(document, last, file, compose)
+
+
 def _says_the_same(document: Document, last: Kept, shelf: Shelf, wording: Wording) -> bool:
     number = last.record.edition
     today = with_changes(document, _predecessor(document, number, shelf), wording)
     return frozen.freeze(as_issued(today, wording, number, last.record.on.isoformat())) == last.frozen.document
+
+
+def _said_the_same(document: Document, last: Kept, file: ClientFile, compose: Composer) -> bool:
+    """Whether this Roadbook would have said it, too, from what was known then: what has changed is not shown."""
+    then = from_told(last.frozen.told)
+    if then is None:
+        return False
+    with suppress(ValueError):
+        return document in compose(replace(then, letterhead=replace(then.letterhead, logo=file.letterhead.logo)))
+    return False
 
 
 def with_changes(document: Document, before: Kept | None, wording: Wording) -> Document:
@@ -162,10 +181,11 @@ def _predecessor(document: Document, number: int, shelf: Shelf) -> Kept | None:
     return max(found, key=lambda one: (one.created, one.record.document, one.record.edition), default=None)
 
 
-def _changed(file: ClientFile, document: Document, last: Kept, shelf: Shelf, inputs: Inputs) -> list[str]:
+def _changed(
+    file: ClientFile, document: Document, last: Kept, documents: Sequence[Document], inputs: Inputs
+) -> list[str]:
     """The inputs that are not what they were, of those that can still matter to this document."""
-    all_kept = [one for many in shelf.values() for one in many]
-    closed = any(one.kind == document.kind and one.created > document.created for one in all_kept)
+    closed = any(one.kind == document.kind and one.created > document.created for one in documents)
     later = _later(file, document.created)
 
     def matters(path: str) -> bool:

@@ -34,16 +34,22 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Frozen:
-    """What the file of an edition holds: the document as values of JSON, and the fingerprints of what it rested on."""
+    """
+    What the file of an edition holds: the document as values of JSON, and what it rested on.
+
+    `inputs` are fingerprints of the fields of files, `told` all that was known of the client (`from_told`).
+    """
 
     made_by: str
     inputs: Mapping[str, Mapping[str, str]]
+    told: bytes
     document: Mapping[str, Json]
 
 
-def as_json(document: Document, inputs: Mapping[str, Mapping[str, str]], made_by: str) -> bytes:
+def as_json(document: Document, inputs: Mapping[str, Mapping[str, str]], told: bytes, made_by: str) -> bytes:
     """One text for one content: keys sorted, letters of every language as they are, a value a line."""
-    whole = {"format": FORMAT, "made_by": made_by, "inputs": inputs, "document": freeze(document)}
+    whole = {"format": FORMAT, "made_by": made_by, "inputs": inputs, "told": json.loads(told)}
+    whole |= {"document": freeze(document)}
     return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
@@ -58,7 +64,8 @@ def read(content: bytes) -> Frozen:
     document, inputs, made_by = found.get("document"), found.get("inputs"), found.get("made_by")
     if not isinstance(document, dict) or not isinstance(inputs, dict):
         raise Unreadable("it holds no document")
-    return Frozen(str(made_by), {path: one for path, one in inputs.items() if isinstance(one, dict)}, document)
+    told = json.dumps(found.get("told"), ensure_ascii=False).encode()
+    return Frozen(str(made_by), {path: one for path, one in inputs.items() if isinstance(one, dict)}, told, document)
 
 
 def freeze(view: object) -> Json:

@@ -13,11 +13,13 @@ from generator.audience import Client
 from generator.load.records import read_all
 from generator.load.split import split
 from generator.load.words import read_wording
+from generator.model.files import as_told, from_told
 from generator.pages import review, roadmap
 from generator.pages.frozen import Unreadable, as_json, freeze, furnished, points, read, thaw
 from generator.pages.view import Document, Furniture, Html, Labels, Point
 from generator.parts import template_folders
 from generator.press.style import read_styles
+from tests.whole.canaries import write_practice
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,22 +37,24 @@ def test_every_document_of_the_sample_comes_back_as_it_was() -> None:
     count = 0
     for file in everything.clients.values():
         wording = read_wording(file.profile.language, ROOT)
+        bare = replace(file, editions=(), letterhead=replace(file.letterhead, logo=None))
         for document in (*roadmap.documents(file, wording, palette), *review.documents(file, wording, palette)):
-            content = as_json(document, {"clients/a/client.yaml": {"name": "0123"}}, "0.1.0")
+            content = as_json(document, {"clients/a/client.yaml": {"name": "0123"}}, as_told(file), "0.1.0")
+            assert from_told(read(content).told) == bare
             assert thaw(read(content).document) == document
             count += 1
     assert count >= 20
 
 
 def test_one_content_has_one_text() -> None:
-    first = as_json(DOCUMENT, {"b": {"y": "1", "x": "2"}, "a": {}}, "0.1.0")
-    assert first == as_json(DOCUMENT, {"a": {}, "b": {"x": "2", "y": "1"}}, "0.1.0")
-    assert first != as_json(replace(DOCUMENT, title="Another"), {"b": {"y": "1", "x": "2"}, "a": {}}, "0.1.0")
+    first = as_json(DOCUMENT, {"b": {"y": "1", "x": "2"}, "a": {}}, b"{}", "0.1.0")
+    assert first == as_json(DOCUMENT, {"a": {}, "b": {"x": "2", "y": "1"}}, b"{}", "0.1.0")
+    assert first != as_json(replace(DOCUMENT, title="Another"), {"b": {"y": "1", "x": "2"}, "a": {}}, b"{}", "0.1.0")
     assert first.endswith(b"}\n")
 
 
 def frozen(**changed: Any) -> dict[str, Any]:
-    found = json.loads(as_json(DOCUMENT, {}, "0.1.0"))["document"]
+    found = json.loads(as_json(DOCUMENT, {}, b"{}", "0.1.0"))["document"]
     return {**found, **changed}
 
 
@@ -116,3 +120,16 @@ def test_what_is_no_edition_is_told(content: bytes) -> None:
 
 def test_points_outlive_the_sections_around_them() -> None:
     assert points(frozen(sections=[{"class": "section.gone.Gone"}])) == DOCUMENT.points
+
+
+def test_what_was_known_of_a_client_comes_back_with_every_field(tmp_path: Path) -> None:
+    write_practice(tmp_path)
+    clients = split(read_all(tmp_path)).clients
+    assert clients
+    for file in clients.values():
+        assert from_told(as_told(file)) == replace(file, editions=(), letterhead=replace(file.letterhead, logo=None))
+
+
+def test_what_is_no_longer_a_record_is_not_known() -> None:
+    assert from_told(b'{"profile": {"slug": "acme"}}') is None
+    assert from_told(b"null") is None

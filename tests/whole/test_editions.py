@@ -204,6 +204,17 @@ def test_the_world_goes_on_after_a_later_document_was_handed_over(harbour: Path,
     assert ("edition-outdated", f"{HOME}/editions/roadmap-2026-09-1.yaml") in told(built(harbour))
 
 
+def test_another_roadbook_makes_no_draft_of_what_was_handed_over(harbour: Path, handed_over: Issue) -> None:
+    """Words that are printed otherwise today, and an input that is not shown: the client was told the same."""
+    handed_over("roadmap 2026-09")
+    (harbour / "content/words").mkdir()
+    (harbour / "content/words/en.yaml").write_text('page_one:\n  decisions: "What we would like you to decide"\n')
+    change(harbour, "client.yaml", "since: 2024-01-01", "since: 2024-02-01")
+    assert told(built(harbour)) == []
+    change(harbour, "roadmap.yaml", "expected: 8000", "expected: 8500")
+    assert told(built(harbour)) == [("edition-outdated", f"{HOME}/editions/roadmap-2026-09-1.yaml")]
+
+
 def test_a_document_that_is_gone_is_told_and_its_edition_is_not_lost(harbour: Path, handed_over: Issue) -> None:
     handed_over("review 2026-q3")
     (harbour / HOME / "reviews/2026-q3.yaml").unlink()
