@@ -24,14 +24,18 @@ from generator.pages.showable import unshowable
 from generator.pages.view import Sheet
 from generator.papers import Pdf, Progress, altered, pdfs, too_long
 from generator.parts import Order, Parts, telling
-from generator.press import webfont
+from generator.press import image, webfont
 from generator.press.fonts import FAMILIES
 from generator.press.native import missing_native
 from generator.press.recall import Memory
 from generator.problems import Place, Problem, ProblemsFound, errors, sorted_problems
 from generator.publish import Output, Published, building, publish
+from generator.publish.staging import content_of
 from generator.publish.store import Forgotten, Store, remembering
 from generator.remembered import Paper, Part
+
+SHOWING = (".html", ".xml", ".json")
+"""Files that may show pictures."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def _build(order: Order, store: Store, progress: Progress) -> Report:
     problems = sorted_problems([*prepared.problems, *told])
     if [problem for problem in errors(problems) if problem.code != "no-printer"]:
         raise ProblemsFound(problems)
-    outputs = [*prepared.outputs, *fonts(prepared, store), *papers.outputs(printed)]
+    outputs = [*prepared.outputs, *pictures(prepared, store), *fonts(prepared, store), *papers.outputs(printed)]
     published = publish(order.root / "output", outputs, only=order.only)
     return Report(published, tuple(printed), new, (*problems, *published.warnings))
 
@@ -143,6 +147,14 @@ def _wordings(reading: Reading, root: Path, problems: list[Problem]) -> dict[Lan
             with telling(problems, f"content/words/{language}.yaml"):
                 found[language] = read_wording(language, root)
     return found
+
+
+def pictures(prepared: Prepared, memory: Memory) -> list[Output]:
+    """The pictures that the site's pages show, in the sizes that they ask for: no other leaves the house."""
+    pages = [one for one in prepared.outputs if one.audience == Public() and one.path.endswith(SHOWING)]
+    texts = (content_of(one).decode() for one in pages)
+    found = image.shown(prepared.reading.images, texts, memory) if pages else {}
+    return [Output(Public(), name, asset.content) for name, asset in found.items()]
 
 
 def fonts(prepared: Prepared, memory: Memory) -> list[Output]:

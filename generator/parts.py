@@ -151,9 +151,10 @@ class Parts:
             return Part(problems=tuple(problems))
         files: Mapping[str, Asset] = {}
         with telling(problems, "content"):
-            files = image.files(self.everything.public, audience) if audience == Public() else self._pictures
+            files = self._all_pictures if audience == Public() else self._pictures
         outputs = [Output(audience, name, content.encode()) for name, content in _stylesheets(self.styles, audience)]
-        outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
+        if audience != Public():
+            outputs += [Output(audience, name, asset.content) for name, asset in files.items()]
         papers: list[Paper] = []
         for page in self._pages(audience, sheets, files, problems):
             outputs += page.outputs
@@ -190,9 +191,14 @@ class Parts:
         return Part(tuple(outputs), (_paper(sheet, sheet.pdf_path, paged, files),))
 
     @cached_property
+    def _all_pictures(self) -> Mapping[str, Asset]:
+        """Those of the public, each of which must be fit to be shown; `build.pictures` publishes what pages ask for."""
+        return image.files(self.everything.public, Public(), self.store)
+
+    @cached_property
     def _pictures(self) -> Mapping[str, Asset]:
         """Those of everybody but the public: the same for each client."""
-        return image.files(self.everything.public, Practice())
+        return image.files(self.everything.public, Practice(), self.store)
 
 
 def _paper(sheet: Sheet, path: str, html: str, files: Mapping[str, Asset]) -> Paper:

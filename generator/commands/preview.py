@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from generator.build import fonts, prepare
+from generator.build import fonts, pictures, prepare
 from generator.commands.watch import Stamps, stamps
 from generator.papers import pdfs
 from generator.parts import Order, template_folders
@@ -120,7 +120,8 @@ class Preview:
         try:
             with remembering(self._order.root) as store:
                 prepared = prepare(self._order, store=store)
-                outputs = () if errors(prepared.problems) else (*prepared.outputs, *fonts(prepared, store))
+                made = () if errors(prepared.problems) else (*pictures(prepared, store), *fonts(prepared, store))
+                outputs = (*prepared.outputs, *made) if made else ()
         except ProblemsFound as found:
             self._say(as_text(found.problems))
             return Edition(id, problems=tuple(found.problems))

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from generator.load.files import Listing, list_files, read_bytes
 from generator.load.hint import nearest
 from generator.load.read_csv import read_csv
+from generator.load.read_image import read_image
 from generator.load.read_markdown import read_markdown
 from generator.load.read_metric import read_series
 from generator.load.read_yaml import read_yaml
@@ -191,12 +192,19 @@ def _read_content(root: Path, reading: Reading) -> None:
         elif path.endswith(".md") and inner.startswith(("blog/", "pages/")):
             _read_article(root, path, reading.posts if inner.startswith("blog/") else reading.pages, reading)
         elif path.endswith(IMAGES):
-            content = reading.attempt(lambda path=path: read_bytes(root, path, IMAGE_LIMIT))  # type: ignore[misc]
-            reading.images |= {inner: Image(inner, content)} if content is not None else {}
+            image = reading.attempt(lambda path=path: _image(root, path))  # type: ignore[misc]
+            reading.images |= {inner: image} if image is not None else {}
+        elif path.endswith(".gif"):
+            help = "save it as PNG; of moving pictures save one frame, or link to a film"
+            reading.problems.append(Problem(Place(path), "GIF pictures are not shown", help, code="image"))
         elif inner not in WORDS and not path.endswith(READ_BY_PEOPLE):
             words = [name.removeprefix("words/") for name in WORDS]
             known = words if inner.startswith("words/") else [*SITE_FILES, "blog/", "pages/", "words/"]
             reading.problems.append(_unread(path, known))
+
+
+def _image(root: Path, path: str) -> Image:
+    return read_image(path.removeprefix("content/"), read_bytes(root, path, IMAGE_LIMIT))
 
 
 def _read_article(root: Path, path: str, into: dict[str, Article], reading: Reading) -> None:

@@ -32,10 +32,46 @@ from generator.model.site import Service, Site
 
 @dataclass(frozen=True)
 class Image:
-    """A checked picture of `content/`: its bytes as they lie on disk, not yet re-encoded."""
+    """
+    A picture of `content/`: its bytes as they lie on disk, not yet re-encoded.
+
+    Width and height are those at which it is shown, in pixels; 0 where a drawing has none.
+    """
 
     path: str
     content: bytes
+    width: int = 0
+    height: int = 0
+
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.endswith(".svg")
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Of which browsers may choose, in pixels: none wider than it is, none that hardly differs from the next."""
+        widest = min(self.width, SHOWN_WIDTHS[-1])
+        return (*(width for width in SHOWN_WIDTHS if width <= 0.85 * widest), widest)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Of the one that stands in the page itself, on paper and in feeds."""
+        widest = self.widths[-1]
+        return widest, max(1, round(self.height * widest / self.width)) if self.width else self.height
+
+    def at(self, width: int, kind: str) -> str:
+        """The name of the picture at that width as `avif` or `webp`; no name in `content/` has two dots."""
+        return f"{self.path}.{width}.{kind}"
+
+    @property
+    def whole(self) -> str:
+        """The name of the picture with all its pixels, for links to it."""
+        stem, _, ending = self.path.rpartition(".")
+        return self.path if self.is_drawing or self.width <= SHOWN_WIDTHS[-1] else f"{stem}.whole.{ending}"
+
+
+SHOWN_WIDTHS = (480, 800, 1200, 1600)
+"""Of pictures in posts, which are set at most 680 pixels wide; twice that for fine screens."""
 
 
 @dataclass(frozen=True)

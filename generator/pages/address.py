@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.load.hint import nearest
@@ -72,6 +72,8 @@ class Addresses:
         path = tidy(there) if self.by_folder else there
         return ("../" * here.count("/") + path) or "./"
 
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    """What a link to a picture leads to, by its name: all of its pixels."""
     known: tuple[Article, ...] = ()
     """All that was written, published or not: what a name may mean."""
 
@@ -94,6 +96,9 @@ class Addresses:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), target))
         if path in self.unpublished:
             raise UnsafeProse(f"`{href}` leads to a post that is not published")
+        for name in (target, path.removeprefix("content/")):
+            if name in self.wholes:
+                return self.upward(article) + self.wholes[name]
         if path not in self.articles:
             raise UnsafeProse(f"`{href}` leads nowhere: there is no {path}")
         return self.href(self.articles[article.path], self.articles[path]) + (f"#{anchor}" if anchor else "")
@@ -147,6 +152,7 @@ def addresses(public: PublicFile, posts: Iterable[Article], pages: Iterable[Arti
         languages=public.site.languages,
         has_services=bool(public.services),
         by_folder=patterns.blog.endswith("/") or patterns.pages.endswith("/"),
+        wholes={name: image.whole for name, image in public.images.items()},
         known=(*public.posts, *public.pages),
     )
 

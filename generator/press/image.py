@@ -1,36 +1,34 @@
-"""Pictures as they lie on disk → pictures that carry nothing but their pixels or shapes."""
+"""Pictures as they lie on disk → pictures that carry nothing but their pixels or shapes, in the sizes asked for."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
-import warnings
-import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+import struct
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from PIL import Image as Pillow
-from PIL import ImageFile, ImageOps
+from PIL import ImageCms, ImageOps
 
 from generator.audience import Audience, Public
+from generator.load import read_image
+from generator.load.read_image import FORMATS, Unusable, loaded, opened, strict, unusable
 from generator.model.files import Image, PublicFile
+from generator.press.drawing import shapes
 from generator.press.jobs import Asset
-from generator.problems import Place, Problem, ProblemsFound
+from generator.press.recall import Memory, packages
+from generator.problems import Problem, ProblemsFound
 
-FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
-MOST_PIXELS, LONGEST_SIDE, SHOWN_SIDE = 40_000_000, 12_000, 2_400
-SVG, XML = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/XML/1998/namespace}"
-SVG_TAGS = frozenset(
-    "svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient"
-    " stop clipPath mask".split()
-)
-MOST_NODES, DEEPEST = 20_000, 40
+MIMES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif"}
+VARIANT = re.compile(r"(.+\.(?:png|jpe?g|webp))\.([0-9]+)\.(avif|webp)")
+ASKED = re.compile(r"[a-z0-9_./-]+\.(?:svg|png|jpe?g|webp|avif)", re.ASCII)
 
 
-class Unusable(ValueError):
-    """A picture that cannot be shown; the message says why."""
-
-
-def files(public: PublicFile, audience: Audience) -> dict[str, Asset]:
+def files(public: PublicFile, audience: Audience, memory: Memory | None = None) -> dict[str, Asset]:
     """
     The pictures of an audience by name, cleaned: all of `content/` for the public, the logo alone for the others.
 
@@ -42,107 +40,156 @@ def files(public: PublicFile, audience: Audience) -> dict[str, Asset]:
     found: dict[str, Asset] = {}
     for name in names:
         try:
-            found[name] = cleaned(public.images[name])
+            found[name] = cleaned(public.images[name], memory)
         except Unusable as fault:
-            help = "save it anew as PNG, JPEG, WebP or plain SVG"
-            problems.append(Problem(Place(f"content/{name}"), str(fault), help, code="image"))
+            problems.append(unusable(name, fault))
     if problems:
         raise ProblemsFound(problems)
     return found
 
 
-def cleaned(image: Image) -> Asset:
-    """The same picture without metadata. Raises Unusable."""
-    ending = image.path[image.path.rindex(".") :]
-    if ending == ".svg":
+def shown(images: Mapping[str, Image], pages: Iterable[str], memory: Memory | None = None) -> dict[str, Asset]:
+    """What these pages show and lead to, in the sizes that they name. Raises Unusable."""
+    names = set().union(*map(asked, pages))
+    return {name: cleaned(image, memory) for name, image in images.items() if name in names} | sizes(
+        images, names, memory
+    )
+
+
+def asked(markup: str) -> set[str]:
+    """Names of pictures that a page may show or lead to, whatever comes before them in an address."""
+    found = {name.lstrip("./") for name in ASKED.findall(markup)}
+    return found | {part for name in found if "/" in name for part in _tails(name)}
+
+
+def _tails(name: str) -> list[str]:
+    """An absolute address ends in the name, behind the site's own."""
+    parts = name.split("/")
+    return ["/".join(parts[at:]) for at in range(1, len(parts))]
+
+
+def sizes(images: Mapping[str, Image], names: Collection[str], memory: Memory | None = None) -> dict[str, Asset]:
+    """
+    Those of these names that are other sizes of pictures: `images/a.png.800.avif`, `images/a.whole.png`.
+
+    What nobody asks for is not made: the original leaves the house only as `whole`, and only where it is linked to.
+    """
+    found: dict[str, Asset] = {}
+    wholes = {image.whole: image for image in images.values() if image.whole != image.path}
+    for name in sorted(names):
+        variant = VARIANT.fullmatch(name)
+        image = images.get(variant[1]) if variant else wholes.get(name)
+        if variant and image is not None and int(variant[2]) in image.widths:
+            found[name] = _made(image, int(variant[2]), variant[3].upper(), memory)
+        elif image is not None and not variant:
+            found[name] = _made(image, image.width, FORMATS[_ending(image)], memory)
+    return found
+
+
+def cleaned(image: Image, memory: Memory | None = None) -> Asset:
+    """The same picture without metadata, at most as wide as a page shows it. Raises Unusable."""
+    if image.is_drawing:
         return Asset(shapes(image.content), "image/svg+xml")
-    return _reencoded(image.content, FORMATS[ending])
+    return _made(image, image.widths[-1], FORMATS[_ending(image)], memory)
 
 
-def _reencoded(content: bytes, expected: str) -> Asset:
-    # WeasyPrint 70 switches this on for the whole process when it is imported.
-    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        picture = ImageOps.exif_transpose(_opened(content, expected))
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+def _ending(image: Image) -> str:
+    return image.path[image.path.rindex(".") :]
+
+
+def _made(image: Image, width: int, kind: str, memory: Memory | None) -> Asset:
+    def make() -> bytes:
+        return _encoded(_pixels(_ending(image), image.content), width, kind)
+
+    if memory is None:
+        return Asset(make(), MIMES[kind])
+    parts = (hashlib.sha256(image.content).hexdigest(), _ending(image), str(width), kind, _this_code(), *packages())
+    return Asset(memory.made("picture", parts, make), MIMES[kind])
+
+
+@lru_cache(maxsize=1)
+def _this_code() -> str:
+    return "".join(Path(file).read_text(encoding="utf-8") for file in (__file__, read_image.__file__))
+
+
+@lru_cache(maxsize=2)
+def _pixels(ending: str, content: bytes) -> Pillow.Image:
+    """The right way up, in sRGB, in 8 bits, with nothing else: several sizes are made of it. Raises Unusable."""
+    with strict():
+        read = loaded(opened(f"x{ending}", content))
+        if read.format == "PNG":
+            _check_png(content)
+        picture = ImageOps.exif_transpose(_eight_bits(_in_srgb(read)))
     alpha = "A" in picture.getbands() or "transparency" in picture.info
     picture = picture.convert("RGBA" if alpha else "RGB")
-    picture.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Pillow.Resampling.LANCZOS)
     bare = Pillow.new(picture.mode, picture.size)
     bare.paste(picture)
-    out = io.BytesIO()
-    if expected == "JPEG":
-        bare.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
-        return Asset(out.getvalue(), "image/jpeg")
-    if expected == "WEBP":
-        bare.save(out, "WEBP", quality=85, method=4)
-        return Asset(out.getvalue(), "image/webp")
-    bare.save(out, "PNG", optimize=True)
-    return Asset(out.getvalue(), "image/png")
+    return bare
 
 
-def _opened(content: bytes, expected: str) -> Pillow.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-        try:
-            picture = Pillow.open(io.BytesIO(content), formats=tuple(set(FORMATS.values())))
-        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning):
-            raise Unusable("the picture has too many pixels") from None
-        except Exception:  # noqa: BLE001 - Pillow 13 raises many kinds for broken files
-            raise Unusable("this is not a PNG, JPEG or WebP picture") from None
-        if picture.format != expected:
-            raise Unusable(f"the name says {expected}, the content is {picture.format}")
-        if picture.width * picture.height > MOST_PIXELS or max(picture.size) > LONGEST_SIDE:
-            raise Unusable(f"the picture has {picture.width} × {picture.height} pixels, which is too many")
-        if getattr(picture, "n_frames", 1) > 1:
-            raise Unusable("moving pictures are not shown")
-        try:
-            picture.load()
-        except Exception:  # noqa: BLE001 - as above
-            raise Unusable("the picture is damaged") from None
-    return picture
-
-
-def shapes(content: bytes) -> bytes:
-    """
-    A drawing with nothing but its shapes: what editors leave in it (comments, their own attributes) is left out.
-
-    Refuses script, style, link, picture, entity. Raises Unusable.
-    """
-    if re.search(rb"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", content, re.IGNORECASE):
-        raise Unusable("a drawing may have no DOCTYPE, entities or stylesheets")
+def _in_srgb(picture: Pillow.Image) -> Pillow.Image:
+    """Colours as the picture's own profile means them; as they are where it has none that can be used."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "CMYK", "RGBA", "L"):
+        return picture
     try:
-        root = ET.fromstring(content)
-    except (ET.ParseError, ValueError, LookupError) as fault:
-        raise Unusable(f"the drawing is not well-formed: {fault}") from None
-    if root.tag != f"{SVG}svg":
-        raise Unusable(f"a drawing begins with `<svg xmlns=…>`, not with `{root.tag}`")
-    for number, (element, depth) in enumerate(_walk(root)):
-        if number > MOST_NODES or depth > DEEPEST:
-            raise Unusable("the drawing has too many or too deeply nested parts")
-        if not isinstance(element.tag, str) or element.tag.removeprefix(SVG) not in SVG_TAGS:
-            raise Unusable(f"a drawing may not contain `{str(element.tag).removeprefix(SVG)}`")
-        _check_attributes(element.attrib)
-        element.tag = element.tag.removeprefix(SVG)
-        for name in [name for name in element.attrib if name.startswith("{") and not name.startswith(XML)]:
-            del element.attrib[name]
-    root.set("xmlns", SVG.strip("{}"))
-    content = b"".join(ET.tostringlist(root, encoding="utf-8"))
-    return content
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+        turned = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    if turned is None:
+        return picture
+    turned.info = {key: value for key, value in picture.info.items() if key in ("exif", "transparency")}
+    return turned
 
 
-def _walk(root: ET.Element) -> Iterator[tuple[ET.Element, int]]:
-    waiting = [(root, 0)]
-    while waiting:
-        element, depth = waiting.pop()
-        yield element, depth
-        waiting += [(child, depth + 1) for child in element]
+def _eight_bits(picture: Pillow.Image) -> Pillow.Image:
+    """Converting 16 bits of grey cuts off all that is lighter than 255 (Pillow 13)."""
+    if picture.mode.startswith("I;16"):
+        return picture.point(lambda value: value / 256).convert("L")
+    return picture.point(lambda value: value / 256).convert("L") if picture.mode == "I" else picture
 
 
-def _check_attributes(attributes: Mapping[str, str]) -> None:
-    for name, value in attributes.items():
-        if name.lower().startswith("on") or name == "style" or name.endswith("href"):
-            raise Unusable(f"a drawing may not have the attribute `{name}`")
-        if re.search(r"(javascript|data|file|https?):|url\(\s*[\"']?\s*(?!#)", value, re.IGNORECASE):
-            raise Unusable(f"the attribute `{name}` leads outside the drawing")
+def _check_png(content: bytes) -> None:
+    """Pillow fills up what is missing where the pixels end too early, but not in the middle of their stream."""
+    header = struct.unpack(">IIBBBBB", content[16:29])
+    width, height, depth, colour, _, _, interlaced = header
+    stream, there, at = zlib.decompressobj(), 0, 8
+    while at + 12 <= len(content):
+        length, kind = struct.unpack(">I4s", content[at : at + 8])
+        if kind == b"IDAT":
+            there += _inflated(stream, content[at + 8 : at + 8 + length])
+        at += 12 + length
+    expected = height * (1 + (width * depth * {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}[colour] + 7) // 8)
+    if not interlaced and there < expected:
+        raise Unusable("the picture is damaged")
+
+
+def _inflated(stream: zlib._Decompress, part: bytes) -> int:
+    """Bytes in it, without keeping them."""
+    there = 0
+    try:
+        while part:
+            there += len(stream.decompress(part, 1_000_000))
+            part = stream.unconsumed_tail
+    except zlib.error:
+        raise Unusable("the picture is damaged") from None
+    return there
+
+
+def _encoded(picture: Pillow.Image, width: int, kind: str) -> bytes:
+    if width < picture.width:
+        height = max(1, round(picture.height * width / picture.width))
+        picture = picture.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+    out = io.BytesIO()
+    if kind == "JPEG":
+        picture.convert("RGB").save(out, "JPEG", quality=85, optimize=True, progressive=True)
+    elif kind == "WEBP":
+        picture.save(out, "WEBP", quality=82, method=4)
+    elif kind == "AVIF":
+        # One thread, so that the bytes are the same on every machine.
+        picture.save(out, "AVIF", quality=62, speed=7, subsampling="4:2:0", max_threads=1)
+    else:
+        picture.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -284,17 +284,6 @@ def test_one_fault_does_not_hide_those_of_other_audiences(prepared: Prepare) -> 
     }
 
 
-def test_what_was_drawn_is_published_and_nothing_else(prepared: Prepare) -> None:
-    drawing = (
-        '<?xml version="1.0"?><!-- Drawn by Ada --><svg xmlns="http://www.w3.org/2000/svg" xmlns:ink="urn:ink"'
-        ' ink:file="/home/ada/plan.svg" viewBox="0 0 9 9"><!-- x --><path d="M0 0h9" xml:space="preserve"/></svg>'
-    )
-    files = {output.path: output.content for output in prepared({"content/a.svg": drawing}).outputs}
-    assert files["a.svg"] == (
-        b'<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9" xml:space="preserve" /></svg>'
-    )
-
-
 def test_every_problem_names_a_file_of_the_practice(prepared: Prepare, practice: Path) -> None:
     def known(problem: Problem) -> bool:
         path = practice / problem.place.path

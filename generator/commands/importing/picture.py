@@ -14,9 +14,10 @@ from generator.commands.importing.naming import shortened, slugged
 from generator.commands.importing.passage import Told
 from generator.load.files import read_bytes
 from generator.load.foreign.archive import short
+from generator.load.read_image import Unusable, read_image
 from generator.load.records import IMAGE_LIMIT, IMAGES
 from generator.model.files import Image
-from generator.press.image import Unusable, cleaned
+from generator.press.image import cleaned
 from generator.problems import ProblemsFound
 
 
@@ -54,7 +55,7 @@ class Pictures:
             content, ending = self._still(path, content), ".png"
         if ending not in IMAGES:
             raise Unusable(f"`{ending}` is not a kind of picture that pages show")
-        cleaned(Image(f"picture{ending}", content))
+        cleaned(read_image(f"picture{ending}", content))
         return content, ending
 
     def _still(self, path: str, content: bytes) -> bytes:

@@ -14,6 +14,7 @@ from generator.pages.site.card import card
 from generator.pages.site.catalogue import Collection, Site
 from generator.pages.site.entry import Entry, description
 from generator.pages.site.frame import About, frame
+from generator.pages.site.picture import on_screen
 from generator.pages.site.published import PUBLIC
 from generator.pages.site.topic import links, named
 from generator.pages.site.view import Link, PostPage, Property, SeriesBox, Topics
@@ -49,7 +50,7 @@ def article(site: Site, article: Article) -> Sheet:
         categories=tuple(links(site, "categories", article.categories, article.language, path)) if entry else (),
         tags=_tags(site, words, entry, path) if entry else None,
         series=_series(site, words, entry, path) if entry else None,
-        body=site.bodies[article.path].html,
+        body=Html(on_screen(site.bodies[article.path].html.markup, site.public.images)),
         paged_body=_paged(site, article, path),
         translations_label=words.say("blog.translations"),
         translations=tuple(
