@@ -61,6 +61,12 @@ def _month(text: str) -> str:
     return text
 
 
+def _month_number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 12:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a month: a number from 1 to 12")
+    return int(text)
+
+
 def _edition(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 999:
         raise argparse.ArgumentTypeError(f"`{text}` is not an edition: a number from 1")
@@ -179,21 +185,31 @@ def _intake(command: argparse.ArgumentParser) -> None:
 
 def _new(new: argparse.ArgumentParser) -> None:
     kinds = new.add_subparsers(dest="kind", required=True, metavar="KIND")
-    client = kinds.add_parser("client", help="clients/SLUG/client.yaml")
-    client.add_argument("slug", type=_slug, metavar="SLUG")
-    client.add_argument("--name", required=True, help="the legal name")
-    client.add_argument("--language", required=True, choices=("en", "sv", "da", "ru", "ja"), help="of all they get")
-    client.add_argument("--currency", required=True, metavar="CODE", help="three letters, such as SEK")
+    client = kinds.add_parser(
+        "client", help="the first files of a client: facts, welcome letter, questionnaire; a terminal asks for them"
+    )
+    client.add_argument("slug", nargs="?", type=_slug, metavar="SLUG", help="the name of the folder")
+    client.add_argument("--name", help="the legal name")
+    client.add_argument("--language", choices=("en", "sv", "da", "ru", "ja"), help="of all they get")
+    client.add_argument("--currency", metavar="CODE", help="three letters, such as SEK")
     client.add_argument("--partner", metavar="ID", help="who keeps the relation; an id of practice.yaml")
+    client.add_argument("--contact", type=_line, metavar="NAME", help="who decides there; gets the welcome letter")
+    client.add_argument("--role", type=_line, metavar="TEXT", help="what the contact does there")
+    client.add_argument("--email", metavar="ADDRESS", help="of the contact")
+    client.add_argument("--channel", type=_line, metavar="TEXT", help="how they are best reached")
+    client.add_argument("--year-starts", type=_month_number, metavar="N", help="the fiscal year's first month, 1 to 12")
     engagement = kinds.add_parser("engagement", help="what we do for a client, as a lead")
     assessment = kinds.add_parser("assessment", help="with the answers of last time to confirm")
     review = kinds.add_parser("review", help="of the next quarter, with its numbers and open actions in place")
     options = kinds.add_parser("options", help="ways to do a thing, by four measures")
+    letter = kinds.add_parser("letter", help="the welcome letter, around the working agreement")
     questionnaire = kinds.add_parser("questionnaire", help="for a client to fill in, as a page and a PDF form")
-    for kind in (engagement, assessment, review, options, questionnaire):
+    for kind in (engagement, assessment, review, options, letter, questionnaire):
         kind.add_argument("client", metavar="CLIENT", help="the slug of the client")
     for kind in (engagement, options):
         kind.add_argument("slug", type=_slug, metavar="SLUG")
+    letter.add_argument("slug", nargs="?", type=_slug, default="welcome", metavar="SLUG", help="default: welcome")
+    letter.add_argument("--to", type=_line, metavar="NAME", help="a contact (default: who decides)")
     engagement.add_argument("--service", required=True, metavar="ID", help="an id of content/services.yaml")
     assessment.add_argument("--questionnaire", metavar="NAME", help="default: that of last time")
     options.add_argument("--for", dest="recommendation", metavar="ID", help="the recommendation that it is about")
@@ -203,7 +219,7 @@ def _new(new: argparse.ArgumentParser) -> None:
     post = kinds.add_parser("post", help="a draft in content/blog/")
     post.add_argument("slug", type=_slug, metavar="NAME")
     post.add_argument("--lang", metavar="LANGUAGE", help="default: the site's first")
-    for kind in (client, engagement, assessment, review, options, questionnaire, post):
+    for kind in (client, engagement, assessment, review, options, letter, questionnaire, post):
         kind.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 

@@ -7,10 +7,13 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Mapping
 
+from generator.commands import beginning
+from generator.commands.ask import Terminal, Unanswered
 from generator.commands.build import tell
 from generator.commands.new_client import new_client, new_engagement
 from generator.commands.new_file import NewFile, client_file, write
 from generator.commands.new_inquiry import new_inquiry
+from generator.commands.new_letter import new_letter
 from generator.commands.new_paper import new_assessment, new_options
 from generator.commands.new_post import new_post
 from generator.commands.new_review import new_review
@@ -45,8 +48,18 @@ def _options(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFil
     return new_options(client_file(reading, typed.client, on), typed.slug, typed.recommendation, on)
 
 
+def _letter(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFile:
+    return new_letter(client_file(reading, typed.client, on), typed.slug, typed.to, on)
+
+
 def _client(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFile:
-    return new_client(reading, typed.slug, typed.name, typed.language, typed.currency, typed.partner, on)
+    told = beginning.typed(typed) or beginning.asked(typed, reading, Terminal(sys.stdin.readline, _show))
+    return new_client(reading, told, on)
+
+
+def _show(words: str) -> None:
+    """Beside what the command writes: the paths of files alone stand on standard output."""
+    print(words, end="", file=sys.stderr, flush=True)
 
 
 def _post(typed: argparse.Namespace, reading: Reading, on: dt.date) -> NewFile:
@@ -59,14 +72,22 @@ KINDS: Mapping[str, Maker] = {
     "assessment": _assessment,
     "review": _review,
     "options": _options,
+    "letter": _letter,
     "questionnaire": _inquiry,
     "post": _post,
 }
 
 
 def run(typed: argparse.Namespace, today: dt.date) -> int:
-    """0 where the file was written, 1 otherwise; the path on standard output, all else beside it."""
+    """
+    0 where everything was written, 1 where nothing was, 2 where too little was typed.
+
+    The paths on standard output, all else beside them.
+    """
     root, on = typed.root.resolve(), typed.date or today
+    if typed.kind == "client" and beginning.typed(typed) is None and not sys.stdin.isatty():
+        print("new client: give SLUG, --name, --language and --currency; a terminal asks for them", file=sys.stderr)
+        return 2
     try:
         reading = read_all(root)
         new = KINDS[typed.kind](typed, reading, on)
@@ -75,10 +96,14 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         tell(found.problems, "text")
         print("nothing was written", file=sys.stderr)
         return 1
+    except Unanswered:
+        print("nothing was written", file=sys.stderr)
+        return 1
     for note in new.notes:
         print(f"note: {note}", file=sys.stderr)
-    print(typed.root / new.path)
-    print(f"next: edit it, then {_command(typed)} {new.then}", file=sys.stderr)
+    for one in new.all:
+        print(typed.root / one.path)
+    print(f"next: edit {'them' if new.more else 'it'}, then {_command(typed)} {new.then}", file=sys.stderr)
     return 0
 
 

@@ -1,42 +1,60 @@
-"""A name and a few facts → `client.yaml` of a new client; a service → a new engagement."""
+"""What is known on the first day → the first files of a new client; a service → a new engagement."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from generator.commands.new_file import NewFile, refusal
-from generator.commands.yaml_text import scalar
+from generator.commands.beginning import Beginning, taken
+from generator.commands.new_file import NewFile, client_file, refusal, taken_in
+from generator.commands.new_inquiry import new_inquiry
+from generator.commands.new_letter import new_letter
+from generator.commands.yaml_text import flow, known, scalar
 from generator.load.hint import instead
 from generator.load.records import Reading
 from generator.model.files import ClientFile
-from generator.model.values import DEVICES, in_language
-
-RESERVED = DEVICES | {"questionnaires"}
+from generator.model.values import in_language
 
 
-def new_client(
-    reading: Reading, slug: str, name: str, language: str, currency: str, partner: str | None, on: dt.date
-) -> NewFile:
-    """`client.yaml` alone: a client is complete with it. ProblemsFound where the slug is taken."""
-    path = f"clients/{slug}/client.yaml"
-    if slug in reading.clients or slug in RESERVED:
-        raise refusal(path, f"the name `{slug}` is taken", "choose another slug", "taken")
+def new_client(reading: Reading, told: Beginning, on: dt.date) -> NewFile:
+    """
+    `client.yaml`, and where somebody decides there the welcome letter and the questionnaire to hand them.
+
+    ProblemsFound where the name is taken, or something that was typed cannot be.
+    """
+    path = f"clients/{told.slug}/client.yaml"
+    why = taken(told.slug, reading)
+    if why is not None:
+        raise refusal(path, why, "choose another slug", "taken")
+    services = reading.services.record.services if reading.services else ()
+    service = services[0].id if services else "…"
+    alone = NewFile(path, _client(reading, told, on), f"new engagement {told.slug} {service} --service {service}")
+    if told.contact is None:
+        return alone
+    file = client_file(taken_in(reading, alone), told.slug, on)
+    letter = new_letter(file, "welcome", told.contact, on)
+    more = [letter]
+    if len(reading.questionnaires) == 1:
+        more.append(new_inquiry(file, reading, None, None, told.contact, on))
+    return replace(alone, then=f"build --only {told.slug}", notes=letter.notes, more=tuple(more))
+
+
+def _client(reading: Reading, told: Beginning, on: dt.date) -> str:
     partners = list(reading.practice.record.partners) if reading.practice else []
-    account = partner or (partners[0] if len(partners) == 1 else None)
+    account = told.partner or (partners[0] if len(partners) == 1 else None)
     others = f"      # {', '.join(partners)}: who keeps the relation" if partners else ""
-    service = reading.services.record.services[0].id if reading.services and reading.services.record.services else "…"
-    text = f"""\
+    return f"""\
 # yaml-language-server: $schema=../../.schema/client.json
 # Who they are, what they want, how we work together. The other files come when you need them.
-name: {scalar(name)}
+name: {scalar(told.name)}
 # short_name:                             # in running text and file names
 since: {on}                         # the day on which the relation began
-language: {language}                              # of everything this client gets
-currency: {scalar(currency)}
-fiscal_year_start: 1                      # the month, 1 to 12; quarters follow it
+language: {told.language}                              # of everything this client gets
+currency: {scalar(told.currency)}
+fiscal_year_start: {told.year_starts:<22} # the month, 1 to 12; quarters follow it
 {"" if account else "# "}account: {{partner: {scalar(account) if account else ""}}}{others}
 contacts:
-  # - {{name: , role: , decides: true, email: , phone: }}
+{_contact(told)}
 # people: {{now: , as_of: {on}}}
 outlook:
   growth: {{value: unknown}}                # growing | steady | shrinking need `said_by` and `on`: ask, never assume
@@ -45,13 +63,35 @@ outlook:
 # referred_by:                            # the client who recommended you
 goals:
   # - {{id: , text: , by: }}
-# working_agreement:
+{_agreement(told)}"""
+
+
+def _contact(told: Beginning) -> str:
+    if told.contact is None:
+        return "  # - {name: , role: , decides: true, email: , phone: }"
+    facts = known({"name": told.contact, "role": told.role, "email": told.email})
+    return f"  - {flow(facts)[:-1]}, decides: true}}"
+
+
+def _agreement(told: Beginning) -> str:
+    """What the welcome letter prints; one's own words are still to be written."""
+    if told.channel is None:
+        return """\
+# working_agreement:                      # the welcome letter prints it
 #   reply_within_hours: 8
 #   channel: phone
 #   we_expect: []
 #   you_can_expect: []
 """
-    return NewFile(path, text, f"new engagement {slug} {service} --service {service}")
+    return f"""\
+working_agreement:                        # the welcome letter prints it
+  channel: {scalar(told.channel)}
+  # reply_within_hours: 8
+  we_expect:
+    # -
+  you_can_expect:
+    # -
+"""
 
 
 def new_engagement(file: ClientFile, slug: str, service: str, on: dt.date) -> NewFile:

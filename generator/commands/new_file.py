@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.hint import instead
@@ -24,12 +24,22 @@ from generator.publish.add import add
 
 @dataclass(frozen=True)
 class NewFile:
-    """`path` is relative to the practice; `notes` are worth telling; `then` is the command to type next."""
+    """
+    `path` is relative to the practice; `notes` are worth telling; `then` is the command to type next.
+
+    `more` are files that come with it.
+    """
 
     path: str
     text: str
     then: str
     notes: tuple[str, ...] = ()
+    more: tuple[NewFile, ...] = ()
+
+    @property
+    def all(self) -> tuple[NewFile, ...]:
+        """Itself first: what comes with it may rest on it."""
+        return (self, *self.more)
 
 
 def refusal(path: str, message: str, help: str | None, code: str = "new") -> ProblemsFound:
@@ -51,20 +61,28 @@ def client_file(reading: Reading, slug: str, on: dt.date) -> ClientFile:
 
 def write(root: Path, new: NewFile, reading: Reading, on: dt.date) -> None:
     """
-    Put a new file where it belongs, whole or not at all.
+    Put a new file, and those that come with it, where they belong: all of them, whole, or none.
 
     ProblemsFound where it would not be valid beside what is there, where something has that name already, or where
     the disk refuses. `reading` has the new record afterwards.
     """
-    target = root / new.path
-    if os.path.lexists(target):
-        raise refusal(new.path, "there is such a file already", "nothing is written over: edit it, or name another")
+    for one in new.all:
+        if os.path.lexists(root / one.path):
+            raise refusal(one.path, "there is such a file already", "nothing is written over: edit it, or name another")
     before = set(_errors(reading, on))
-    _take_in(reading, new)
+    for one in new.all:
+        _take_in(reading, one)
     brought = [one for one in _errors(reading, on) if one not in before]
     if brought:
         raise ProblemsFound(brought)
-    add(root, {new.path: new.text.encode()})
+    add(root, {one.path: one.text.encode() for one in new.all})
+
+
+def taken_in(reading: Reading, new: NewFile) -> Reading:
+    """What there would be with a new client's first file; `reading` stays as it is. ProblemsFound as for `write`."""
+    after = replace(reading, clients=dict(reading.clients))
+    _take_in(after, new)
+    return after
 
 
 def _errors(reading: Reading, on: dt.date) -> Iterator[Problem]:

@@ -30,6 +30,16 @@ def refuse(kind: str, message: str, help: str | None = None) -> PydanticCustomEr
     return PydanticCustomError(kind, "{message}", {"message": message, "help": help})
 
 
+def objection(read: Callable[[str], Any], text: str) -> str | None:
+    """Why `read` refuses a text, in the author's terms, with what to write instead; None where it takes it."""
+    try:
+        read(text)
+    except PydanticCustomError as fault:
+        said = fault.context or {}
+        return ": ".join(str(part) for part in (said.get("message"), said.get("help")) if part)
+    return None
+
+
 def from_text(kind: type | tuple[type, ...], read: Callable[[str], Any]) -> BeforeValidator:
     """A validator that reads text with `read` and lets through what has the type already."""
 
@@ -172,6 +182,11 @@ def _decimal(low: str | None, high: str | None, places: int, word: str, example:
 
     read_decimal.__doc__ = word
     return read_decimal
+
+
+def read_month_number(text: str) -> int:
+    """The number of a month."""
+    return _whole(1, 12)(text)
 
 
 def read_currency(text: str) -> str:

@@ -109,6 +109,8 @@ WRITTEN = {
         "--to",
         "Henrik Krag",
     ): "clients/krag-og-lund/questionnaires/2026-11.yaml",
+    ("letter", "krag-og-lund", "thanks"): "clients/krag-og-lund/letters/thanks.yaml",
+    ("letter", "hallberg-freight", "spring", "--to", "Samira Nouri"): "clients/hallberg-freight/letters/spring.yaml",
     ("post", "a-new-post"): "content/blog/en/a-new-post.md",
     ("post", "a-new-post", "--lang", "sv"): "content/blog/sv/a-new-post.md",
 }
@@ -307,6 +309,9 @@ REFUSED = {
     ("engagement", "krag-og-lund", "x", "--service", "manged-it"): "did you mean `managed-it`?",
     ("options", "hallberg-freight", "x", "--for", "handheld"): "did you mean `handhelds`?",
     ("assessment", "hallberg-freight", "--questionnaire", "roadmp"): "did you mean `roadmap`?",
+    ("letter", "hallberg-freight"): "there is such a file already",
+    ("letter", "hallberg-freight", "x", "--to", "Samira Nuri"): "did you mean `Samira Nouri`?",
+    (*NEW_CLIENT, "--contact", "Ann", "--email", "nowhere"): "`nowhere` is not an e-mail address",
     ("post", "x", "--lang", "de"): "the language `de` is not one of the site's",
     (*NEW_CLIENT, "--partner", "astrd"): "did you mean `astrid`?",
     ("client", "questionnaires", *NEW_CLIENT[2:]): "the name `questionnaires` is taken",

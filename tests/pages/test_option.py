@@ -178,7 +178,7 @@ def test_the_letter_says_what_was_agreed_who_the_partner_is_and_how_to_reach_us(
         ("You can expect", ["Prices."]), ("We hope for", ["A yes or a no."]),
     ]  # fmt: skip
     assert [one.markup for one in told.reach] == [
-        "Astrid Holm looks after you: +46 31 1 · a@example.com",
+        "Astrid Holm looks after you: +46&nbsp;31&nbsp;1 · a@example.com",
         "The best way to reach us: Phone",
         "You hear from us within 8 working hours.",
     ]

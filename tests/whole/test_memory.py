@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from generator import build as run_of
 from generator.__main__ import main
 from generator.build import Report
 from generator.parts import Order
+from generator.publish.store import remembering
 
 ON = dt.date(2026, 11, 22)
+SAMPLE = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -45,3 +48,18 @@ def test_what_was_printed_before_is_not_printed_again(practice: Path) -> None:
     remembered = files(practice)
     assert build(practice, anew=True).printed == len(first.papers)
     assert files(practice) == remembered
+
+
+def test_the_page_of_what_waits_is_of_today_and_other_clients_are_remembered(tmp_path: Path) -> None:
+    root = tmp_path / "practice"
+    for name in ("content", "clients"):
+        shutil.copytree(SAMPLE / name, root / name, ignore=shutil.ignore_patterns("blog"))
+    days = (ON, ON + dt.timedelta(days=1))
+    composed = []
+    for day in days:
+        with remembering(root) as store:
+            sheets = run_of.prepare(Order(root, day), store=store).sheets
+        composed.append(
+            {sheet.audience.folder for sheet in sheets} & {"clients/hallberg-freight", "clients/krag-og-lund"}
+        )
+    assert composed == [{"clients/hallberg-freight", "clients/krag-og-lund"}, {"clients/hallberg-freight"}]

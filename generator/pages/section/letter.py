@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from generator.model.client import WorkingAgreement
 from generator.model.letter import Letter
+from generator.model.wording import NO_BREAK
 from generator.pages.brief import Brief
 from generator.pages.prose import line, prose
 from generator.pages.section.length import weight
@@ -93,7 +94,7 @@ def _reach(brief: Brief, agreed: WorkingAgreement) -> Iterator[str]:
     """Who the partner is, how to reach us, and how soon we answer; what is not agreed is not promised."""
     partner = brief.file.letterhead.partner
     if partner is not None:
-        ways = [way for way in (partner.phone, partner.email) if way]
+        ways = [way.replace(" ", NO_BREAK) for way in (partner.phone, partner.email) if way]
         key = "letter.partner_ways" if ways else "letter.partner"
         yield brief.say(key, name=partner.name, ways=brief.say("letter.joint").join(ways))
     if agreed.channel:
