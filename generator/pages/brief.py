@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.model.assessment import Assessment
 from generator.model.files import ClientFile
 from generator.model.values import Month, Quarter, in_language
 from generator.model.wording import Wording
@@ -18,6 +19,9 @@ from generator.pages.view import Figure, Heading
 
 MOST_FIELDS = 3
 """Fields that a figure names one by one."""
+
+COLLECTIONS = frozenset(["answers", "assets", "contracts", "domains", "items", "products", "recommendations"])
+"""Keys whose entries have ids, which are enough to find them."""
 
 
 class MissingTranslation(ValueError):
@@ -81,24 +85,39 @@ class Brief:
         rests = self.rests_on(bases)
         return Figure(text, rests)
 
-    def rests_on(self, bases: Iterable[Basis]) -> str | None:
-        """`roadmap.yaml › recommendations.file-server.cost.once`; many fields of one file by their entries alone."""
-        found = list(dict.fromkeys(bases))
-        if not found:
-            return None
-        if len(found) > MOST_FIELDS:
-            return self.say("basis.rests_on", what="; ".join(_by_file(found)))
-        return self.say("basis.rests_on", what="; ".join(f"{one.path} › {one.field}" for one in found))
+    def rests_on(self, bases: Iterable[Basis], *others: str) -> str | None:
+        """
+        `roadmap.yaml › recommendations.file-server.cost.once`; many fields of one file by their entries alone.
 
-    def heading(self, id: str, key: str, title: str, titles: Mapping[str, str] | None = None) -> Heading:
-        """Label and title of a section; a title written by the consultant goes before ours."""
-        return Heading(id, self.say(f"{key}.label"), (titles or {}).get(id, title))
+        `others` say which figures of the same page it rests on.
+        """
+        found = list(dict.fromkeys(bases))
+        named = _by_file(found) if len(found) > MOST_FIELDS else [f"{one.path} › {one.field}" for one in found]
+        return self.say("basis.rests_on", what="; ".join([*others, *named])) if others or found else None
+
+    def assessed(self, assessment: Assessment, field: str) -> Basis:
+        """A field of one of this client's assessments."""
+        stem = next(stem for stem, one in self.file.assessments.items() if one is assessment)
+        return Basis(f"assessments/{stem}.yaml", field)
+
+    def heading(
+        self,
+        id: str,
+        key: str,
+        title: str,
+        titles: Mapping[str, str] | None = None,
+        bases: Iterable[Basis] = (),
+    ) -> Heading:
+        """Label and title of a section; a title written by the consultant goes before ours, and rests on nothing."""
+        own = (titles or {}).get(id)
+        return Heading(id, self.say(f"{key}.label"), own or title, None if own else self.rests_on(bases))
 
 
 def _by_file(bases: Iterable[Basis]) -> list[str]:
-    """`contracts.yaml: office, fibre`: each entry once, in the order of the figure."""
+    """`contracts.yaml: office, fibre`: each entry once, in the order of the figure; of a map two steps of its keys."""
     files: dict[str, dict[str, None]] = {}
     for one in bases:
         parts = one.field.split(".")
-        files.setdefault(one.path, {})[".".join(parts[1:2]) or one.field] = None
+        entry = parts[1:2] if parts[0] in COLLECTIONS else parts[:2]
+        files.setdefault(one.path, {})[".".join(entry) or one.field] = None
     return [f"{path}: {', '.join(entries)}" for path, entries in files.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from generator.pages.view import Cell, Fact, Figure, Html, Section, Status, Table, Tile
+from generator.pages.view import Cell, Drawing, Fact, Figure, Heading, Html, Section, Status, Table, Tile
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,32 @@ def traces(sections: Iterable[Section]) -> list[Trace]:
 def _in(view: object, section: str, what: str) -> Iterator[Trace]:
     if isinstance(view, Figure):
         if view.basis:
-            yield Trace(section, what, view.text, view.basis)
+            yield Trace(section, what or section, view.text, view.basis)
     elif isinstance(view, Table):
         yield from _in_table(view, section)
-    elif isinstance(view, (Tile, Fact)):
-        yield from _in(view.figure if isinstance(view, Tile) else view.value, section, _joined(what, view.label))
     elif isinstance(view, tuple):
         for one in view:
             yield from _in(one, section, what)
     elif is_dataclass(view):
-        named = _joined(what, str(getattr(view, "title", "")))
-        for field in fields(view):
-            yield from _in(getattr(view, field.name), section, named)
+        named, parts = _named(view, what)
+        for part in parts:
+            yield from _in(part, section, named)
+
+
+def _named(view: object, what: str) -> tuple[str, tuple[object, ...]]:
+    """What the figures in a part of a page are called, and where they are."""
+    match view:
+        case Heading():
+            return view.label, (Figure(view.title, view.basis),)
+        case Drawing():
+            return view.title, (view.figures,)
+        case Tile():
+            return view.label, (view.figure, view.note)
+        case Fact():
+            return _joined(what, view.label), (view.value,)
+    assert is_dataclass(view)
+    own = getattr(view, "title", "") or getattr(view, "ask", "")
+    return _joined(what, str(own)), tuple(getattr(view, one.name) for one in fields(view))
 
 
 def _in_table(table: Table, section: str) -> Iterator[Trace]:

@@ -32,7 +32,7 @@ class Html:
 
 @dataclass(frozen=True)
 class Figure:
-    """A number as it is shown, and what it rests on in words."""
+    """A number as it is shown, or a sentence with numbers in it, and what it rests on in words."""
 
     text: str
     basis: str | None = None
@@ -52,7 +52,7 @@ class Tile:
 
     label: str
     figure: Figure
-    note: str | None = None
+    note: str | Figure | None = None
     tone: Tone = "plain"
 
     @property
@@ -111,6 +111,8 @@ class Drawing:
     """In percent of the measure: what is too high for its page is drawn smaller."""
     captioned: bool = True
     """Whether the title stands over it; not where the section's own title says it."""
+    figures: Figure | None = None
+    """The numbers that stand in it, and what they rest on."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,8 @@ class Heading:
     id: str
     label: str
     title: str
+    basis: str | None = None
+    """What the numbers in the title rest on."""
 
 
 class Section(Protocol):

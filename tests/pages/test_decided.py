@@ -115,7 +115,8 @@ def test_an_approval_at_another_price_needs_a_new_decision() -> None:
     assert (question.number, question.ask) == ("1", "Move the files: does your approval still hold?")
     assert said(question) == (sentence, [])
     assert question.decided.state.tone == "watch"
-    assert question.amount.replace("\u00a0", " ") == "SEK 98,000"
+    assert question.amount.text.replace("\u00a0", " ") == "SEK 98,000"
+    assert question.amount.basis == "Rests on: roadmap.yaml › recommendations.file-server.cost.once.expected"
     assert asked.heading.title == "One decision is yours"
     assert len(asked.sign_lines) == 2
     (waiting,) = section(documents(of)[1], Actions).decisions

@@ -28,19 +28,41 @@ def compose(brief: Brief, sections: Sequence[Section]) -> Bases | None:
         return None
     columns = (
         Column("", figures=True, width=5),
-        Column(brief.say("basis.where"), width=31),
-        Column(brief.say("basis.figure"), width=18),
-        Column(brief.say("basis.from"), width=46),
+        Column(brief.say("basis.where"), width=26),
+        Column(brief.say("basis.figure"), width=28),
+        Column(brief.say("basis.from"), width=41),
     )
     rows: list[Row] = []
-    for number, trace in enumerate(found, 1):
-        if number == 1 or found[number - 2].section != trace.section:
-            rows.append(Row((trace.section,), "group"))
-        rows.append(_row(brief, number, trace))
+    section = ""
+    for number, alike in enumerate(_alike(found), 1):
+        if section != alike[0].section:
+            section = alike[0].section
+            rows.append(Row((section,), "group"))
+        rows.append(_row(brief, number, alike))
     heading = brief.heading("bases", "basis", brief.say("basis.title", n=len(found)))
     return Bases(heading, Table(brief.say("basis.table"), columns, tuple(rows)))
 
 
-def _row(brief: Brief, number: int, trace: Trace) -> Row:
+def _alike(found: Sequence[Trace]) -> list[list[Trace]]:
+    """Figures of one section that rest on the same, together, where the first of them stands."""
+    groups: dict[tuple[str, str], list[Trace]] = {}
+    for trace in found:
+        groups.setdefault((trace.section, trace.basis), []).append(trace)
+    return list(groups.values())
+
+
+def _row(brief: Brief, number: int, alike: Sequence[Trace]) -> Row:
     lead = brief.say("basis.rests_on", what="")
-    return Row((str(number), trace.what, trace.figure, trace.basis.removeprefix(lead)))
+    figures = dict.fromkeys(trace.figure for trace in alike)
+    return Row((str(number), _where(alike), "; ".join(figures), alike[0].basis.removeprefix(lead)))
+
+
+def _where(alike: Sequence[Trace]) -> str:
+    """`Security · Score, Coverage; People · Score`: what is common to neighbours is said once."""
+    names: dict[str, dict[str, None]] = {}
+    for trace in alike:
+        name, _, part = trace.what.partition(" · ")
+        names.setdefault(name, {})[part] = None
+    return "; ".join(
+        f"{name} · {parts}" if (parts := ", ".join(filter(None, own))) else name for name, own in names.items()
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.numbers import rounding
+from generator.numbers import basis, rounding
 from generator.numbers.basis import Basis
 from generator.numbers.budget import Entry, Estimate, FiscalYear, Kind, Sums
 from generator.pages.brief import Brief
@@ -26,6 +26,21 @@ PARTS: tuple[Part, ...] = (
     ("freed", lambda sums: sums.freed),
 )
 
+NOTHING: Mapping[Kind, Basis] = {
+    "contract": Basis("contracts.yaml", "contracts"),
+    "once": Basis("roadmap.yaml", "recommendations"),
+    "recurring": Basis("roadmap.yaml", "recommendations"),
+    "replacement": Basis("assets.yaml", "assets"),
+    "freed": Basis("roadmap.yaml", "recommendations"),
+}
+"""Where an amount of nothing would have come from."""
+UNPRICED: Mapping[str, Callable[[str], Basis]] = {
+    "contract": lambda id: basis.contract(id, "price"),
+    "initiative": lambda id: basis.recommendation(id, "cost"),
+    "replacement": lambda id: basis.asset(id, "replace_cost"),
+}
+"""The field that is empty."""
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -33,7 +48,7 @@ class Budget:
     heading: Heading
     chart: Drawing
     table: Table
-    notes: tuple[str, ...]
+    notes: tuple[Figure, ...]
 
 
 def compose(brief: Brief, outline: Outline) -> Budget | None:
@@ -42,7 +57,7 @@ def compose(brief: Brief, outline: Outline) -> Budget | None:
     if not total.high and not total.low:
         return None
     return Budget(
-        heading=brief.heading("budget", "budget", _title(brief, outline), outline.titles),
+        heading=brief.heading("budget", "budget", _title(brief, outline), outline.titles, _all_bases(outline)),
         chart=_chart(brief, outline),
         table=_table(brief, outline),
         notes=tuple(_notes(brief, outline)),
@@ -85,7 +100,20 @@ def _chart(brief: Brief, outline: Outline) -> Drawing:
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("budget.not_a_quote"))
+    shown = [
+        text for year in years for text in (year.total_label, *year.value_labels, year.freed_label, year.soon_label)
+    ]
+    shown += [brief.amount(outline.cap)] if outline.cap is not None else []
+    figures = brief.figure("; ".join(filter(None, shown)), [*_all_bases(outline), *_cap_bases(brief, outline)])
+    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("budget.not_a_quote"), figures=figures)
+
+
+def _all_bases(outline: Outline) -> list[Basis]:
+    return [basis for year in outline.budget.years for basis in _bases(year.entries)]
+
+
+def _cap_bases(brief: Brief, outline: Outline) -> list[Basis]:
+    return [brief.assessed(outline.assessment, "budget.cap_per_year")] if outline.cap is not None else []
 
 
 def _bar(brief: Brief, year: FiscalYear, soonest: FiscalYear | None) -> budget_years.BudgetYear:
@@ -118,7 +146,9 @@ def _table(brief: Brief, outline: Outline) -> Table:
     rows = [_row(brief, outline, n, kind, shown) for n, (kind, _) in enumerate(kinds)]
     totals = [sum(column, Decimal(0)) for column in shown]
     whole = sum(totals, Decimal(0))
-    rows.append(_figures(brief, brief.say("budget.total"), [*totals, whole], "total"))
+    above, beside = brief.rests_on((), brief.say("basis.column")), brief.rests_on((), brief.say("basis.row"))
+    cells = [Figure(brief.amount(amount), above) for amount in totals]
+    rows.append(Row((brief.say("budget.total"), *cells, Figure(brief.amount(whole), beside)), "total"))
     rows.append(_range(brief, years, "low"))
     rows.append(_range(brief, years, "high"))
     caption = brief.say("budget.table", currency=brief.wording.currency_sign(brief.currency))
@@ -133,12 +163,13 @@ def _shown(years: Sequence[FiscalYear], kinds: Sequence[Part]) -> list[tuple[Dec
 def _row(brief: Brief, outline: Outline, n: int, kind: Kind, shown: list[tuple[Decimal, ...]]) -> Row:
     amounts = [column[n] for column in shown]
     whole = sum(amounts, Decimal(0))
-    bases = [_bases([one for one in year.entries if one.kind == kind]) for year in outline.budget.years]
+    own = [[one for one in year.entries if one.kind == kind] for year in outline.budget.years]
+    bases = [_bases(entries) or [NOTHING[kind]] for entries in own]
     cells: list[Cell] = [
         brief.figure(brief.amount(amount), basis) for amount, basis in zip(amounts, bases, strict=True)
     ]
     label = brief.say(f"budget.{kind}")
-    return Row((label, *cells, Figure(brief.amount(whole))))
+    return Row((label, *cells, Figure(brief.amount(whole), brief.rests_on((), brief.say("basis.row")))))
 
 
 def _bases(entries: Sequence[Entry]) -> list[Basis]:
@@ -146,32 +177,35 @@ def _bases(entries: Sequence[Entry]) -> list[Basis]:
 
 
 def _range(brief: Brief, years: Sequence[FiscalYear], end: str) -> Row:
+    """The ends of the one-off prices in place of what is expected; everything else is as above it."""
     amounts = [rounding.rounded(getattr(year.sums.total, end), UNIT) for year in years]
-    return _figures(brief, brief.say(f"budget.{end}"), [*amounts, sum(amounts, Decimal(0))], "row")
+    ends = [[one for one in _bases(year.entries) if one.field.endswith(f".once.{end}")] for year in years]
+    above, beside = brief.say("basis.column"), brief.rests_on((), brief.say("basis.row"))
+    cells = [Figure(brief.amount(one), brief.rests_on(bases, above)) for one, bases in zip(amounts, ends, strict=True)]
+    return Row((brief.say(f"budget.{end}"), *cells, Figure(brief.amount(sum(amounts, Decimal(0))), beside)))
 
 
-def _figures(brief: Brief, label: str, amounts: Sequence[Decimal], kind: str) -> Row:
-    cells = tuple(Figure(brief.amount(amount)) for amount in amounts)
-    return Row((label, *cells), "total" if kind == "total" else "row")
-
-
-def _notes(brief: Brief, outline: Outline) -> Iterator[str]:
+def _notes(brief: Brief, outline: Outline) -> Iterator[Figure]:
     budget = outline.budget
     for year in budget.years:
         if year.over is not None and year.over.expected > 0:
-            yield brief.say("budget.over", year=brief.year(year.year), amount=brief.money(year.over.expected))
-    if budget.unscheduled_sums.once.expected:
-        yield brief.say("budget.unscheduled", amount=brief.money(budget.unscheduled_sums.once.expected))
-    if budget.undated_sums.replacements.expected:
-        yield brief.say("budget.undated", amount=brief.money(budget.undated_sums.replacements.expected))
-    amount = sum((entry.amount.expected for entry in budget.outside), Decimal(0))
-    if amount:
-        yield brief.say("budget.outside", amount=brief.money(amount))
+            words = brief.say("budget.over", year=brief.year(year.year), amount=brief.money(year.over.expected))
+            yield brief.figure(words, [*_bases(year.entries), *_cap_bases(brief, outline)])
+    apart = {
+        "unscheduled": (budget.unscheduled_sums.once.expected, budget.unscheduled, "once"),
+        "undated": (budget.undated_sums.replacements.expected, budget.undated, "replacement"),
+        "outside": (sum((one.amount.expected for one in budget.outside), Decimal(0)), budget.outside, "once"),
+    }
+    for key, (amount, entries, kind) in apart.items():
+        if amount:
+            bases = _bases([one for one in entries if one.kind == kind])
+            yield brief.figure(brief.say(f"budget.{key}", amount=brief.money(amount)), bases)
     unpriced = sorted({(one.kind, one.subject) for one in budget.unpriced})
     if unpriced:
         names = _names(brief)
         titles = [names.get(subject, subject) for _, subject in unpriced]
-        yield brief.say("budget.unpriced", n=len(titles), titles="; ".join(titles))
+        words = brief.say("budget.unpriced", n=len(titles), titles="; ".join(titles))
+        yield brief.figure(words, [UNPRICED[kind](subject) for kind, subject in unpriced])
 
 
 def _names(brief: Brief) -> dict[str, str]:

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from generator.model.assessment import Assessment, DecisionWanted
 from generator.model.roadmap import Recommendation
-from generator.numbers import history
+from generator.numbers import basis, history
 from generator.numbers.decision import Standing
 from generator.pages.brief import Brief
 from generator.pages.section import decided
 from generator.pages.section.decided import Decided
-from generator.pages.view import Column, Heading, Row, SignLine, Table
+from generator.pages.view import Cell, Column, Figure, Heading, Row, SignLine, Table
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Decision:
     recommend: str | None
     """None for what was answered before: there the earlier answer stands."""
     why: str | None
-    by: str | None
-    amount: str | None
+    by: Cell | None
+    amount: Cell | None
     decided: Decided | None = None
     """The earlier answer, where it holds no more."""
 
@@ -49,7 +49,7 @@ class Decisions:
 
 def wanted(brief: Brief, assessment: Assessment) -> tuple[Decision, ...]:
     """The questions of this assessment, without what was answered before."""
-    return tuple(_decision(brief, n, one) for n, one in enumerate(assessment.decisions_wanted, 1))
+    return tuple(_decision(brief, assessment, n, one) for n, one in enumerate(assessment.decisions_wanted, 1))
 
 
 def compose(brief: Brief, assessment: Assessment) -> Decisions | None:
@@ -75,15 +75,18 @@ def compose(brief: Brief, assessment: Assessment) -> Decisions | None:
     )
 
 
-def _decision(brief: Brief, number: int, one: DecisionWanted) -> Decision:
+def _decision(brief: Brief, assessment: Assessment, number: int, one: DecisionWanted) -> Decision:
+    def told(text: str, field: str) -> Figure:
+        return brief.figure(text, [brief.assessed(assessment, f"decisions_wanted.{one.id}.{field}")])
+
     return Decision(
         number=str(number),
         ask=one.ask,
         recommend_label=brief.say("decision.we_recommend"),
         recommend=one.recommend,
         why=one.why,
-        by=brief.say("decision.by", day=brief.day(one.by)),
-        amount=brief.money(one.amount) if one.amount is not None else None,
+        by=told(brief.say("decision.by", day=brief.day(one.by)), "by"),
+        amount=told(brief.money(one.amount), "amount") if one.amount is not None else None,
     )
 
 
@@ -117,7 +120,9 @@ def _again(brief: Brief, number: int, one: Recommendation, standing: Standing) -
         recommend=None,
         why=None,
         by=None,
-        amount=brief.money(once.expected) if once else None,
+        amount=brief.figure(brief.money(once.expected), [basis.recommendation(one.id, "cost.once.expected")])
+        if once
+        else None,
         decided=decided.told(brief, standing),
     )
 

@@ -76,6 +76,8 @@ def _score_tile(brief: Brief, outline: Outline) -> Tile:
     before = standing.earlier(brief, outline.assessment)
     change = score.overall_change(now, standing.scores_of(brief, before)) if before else None
     note = brief.say("tile.first_score")
+    bases = standing.overall_bases(brief, outline.assessment)
+    earlier = standing.overall_bases(brief, before) if before and change is not None else []
     if before is not None and change is not None:
         note = brief.say(
             "tile.change", change=brief.wording.signed(change, 1), day=brief.wording.month(Month.of(before.date))
@@ -83,13 +85,7 @@ def _score_tile(brief: Brief, outline: Outline) -> Tile:
     figure = brief.say("tile.of_five", score=brief.wording.number(now.overall, 1))
     if now.provisional:
         note = f"{note}; {brief.say('standing.provisional_mark')}"
-    return Tile(label, brief.figure(figure, [_answers(brief, outline)]), note)
-
-
-def _answers(brief: Brief, outline: Outline) -> Basis:
-    """The answers of this assessment."""
-    stem = next(stem for stem, one in brief.file.assessments.items() if one is outline.assessment)
-    return Basis(f"assessments/{stem}.yaml", "answers")
+    return Tile(label, brief.figure(figure, bases), brief.figure(note, [*bases, *earlier] if earlier else ()))
 
 
 def _people_tile(brief: Brief) -> Tile:
@@ -105,7 +101,8 @@ def _people_tile(brief: Brief) -> Tile:
     key = f"growth.{profile.growth.value}"
     note = brief.say(key)
     if last is not None:
-        note = brief.say("tile.people_then", n=last[1], month=brief.month(last[0]))
+        told = brief.say("tile.people_then", n=last[1], month=brief.month(last[0]))
+        return Tile(label, figure, brief.figure(told, [Basis("client.yaml", f"outlook.headcount.{last[0]}")]))
     return Tile(label, figure, note)
 
 
@@ -114,8 +111,8 @@ def _risk_tile(brief: Brief, outline: Outline) -> Tile:
     if not found and not outline.assessment.answers:
         return Tile(brief.say("tile.risks"), Figure(brief.say("unknown")), brief.say("tile.not_assessed"), "unknown")
     grave = [one for one in found if one.severity in ("critical", "high")]
-    note = brief.say("tile.of_findings", n=len(found))
-    source = _answers(brief, outline)._replace(field="findings")
+    source = brief.assessed(outline.assessment, "findings")
+    note = brief.figure(brief.say("tile.of_findings", n=len(found)), [source])
     return Tile(brief.say("tile.risks"), brief.figure(str(len(grave)), [source]), note, "act" if grave else "plain")
 
 
@@ -130,9 +127,14 @@ def _budget_tile(brief: Brief, outline: Outline) -> Tile:
     if total.low == total.high:
         note = brief.say("tile.known_costs")
     if year.over is not None and year.over.expected > Decimal(0):
-        note = brief.say("tile.over_cap", amount=brief.money(year.over.expected))
-        return Tile(label, brief.figure(brief.money(total.expected), bases), note, "watch")
-    return Tile(label, brief.figure(brief.money(total.expected), bases), note)
+        over = brief.say("tile.over_cap", amount=brief.money(year.over.expected))
+        cap = brief.assessed(outline.assessment, "budget.cap_per_year")
+        return Tile(label, brief.figure(brief.money(total.expected), bases), brief.figure(over, [*bases, cap]), "watch")
+    return Tile(
+        label,
+        brief.figure(brief.money(total.expected), bases),
+        brief.figure(note, bases if total.low != total.high else ()),
+    )
 
 
 def _columns(brief: Brief, outline: Outline) -> Iterator[Bullets]:

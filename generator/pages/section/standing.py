@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -10,18 +11,19 @@ from generator.model.assessment import Assessment, last_answered
 from generator.model.questionnaire import Questionnaire
 from generator.model.values import Month
 from generator.numbers import score
+from generator.numbers.basis import Basis
 from generator.numbers.score import DomainScore, Scores
 from generator.pages.brief import Brief
 from generator.pages.chart import heat_strip, score_bars
 from generator.pages.chart.labels import Tick
-from generator.pages.view import Column, Drawing, Heading, Html, Row, Status, Table
+from generator.pages.view import Cell, Column, Drawing, Figure, Heading, Html, Row, Status, Table
 
 
 @dataclass(frozen=True)
 class Standing:
     kind: ClassVar[str] = "standing"
     heading: Heading
-    sentence: str
+    sentence: Figure
     bars: Drawing
     strip: Drawing | None
     table: Table
@@ -45,13 +47,33 @@ def compose(brief: Brief, assessment: Assessment) -> Standing | None:
     now = scores_of(brief, assessment)
     previous = earlier(brief, assessment)
     before = scores_of(brief, previous) if previous else None
+    both = [one for one in (assessment, previous) if one is not None]
+    bases = [basis for one in both for basis in overall_bases(brief, one)]
+    title, own = _title(brief, now, questionnaire), overall_bases(brief, assessment) if now.overall is not None else []
     return Standing(
-        heading=brief.heading("standing", "standing", _title(brief, now, questionnaire), assessment.titles),
-        sentence=_sentence(brief, now, before),
-        bars=_bars(brief, now, before, questionnaire),
+        heading=brief.heading("standing", "standing", title, assessment.titles, own),
+        sentence=_sentence(brief, now, before, bases),
+        bars=_bars(brief, now, before, questionnaire, bases),
         strip=_strip(brief, assessment, questionnaire),
-        table=_table(brief, now, before, questionnaire),
+        table=_table(brief, now, before, both),
     )
+
+
+def overall_bases(brief: Brief, assessment: Assessment) -> list[Basis]:
+    """What all scores of an assessment rest on."""
+    return [brief.assessed(assessment, "answers"), _asked(assessment, "domains")]
+
+
+def _asked(assessment: Assessment, field: str) -> Basis:
+    return Basis(f"questionnaires/{assessment.questionnaire}.yaml", field)
+
+
+def _domain_bases(brief: Brief, assessment: Assessment, domain: str) -> list[Basis]:
+    """The answers that a domain's score rests on, and the domain, which says how many there might be."""
+    asked = brief.file.questionnaires[assessment.questionnaire].questions
+    scored = [one.id for one in asked if one.domain == domain and one.kind == "scale" and one.id in assessment.answers]
+    answers = [brief.assessed(assessment, f"answers.{id}") for id in scored]
+    return [*answers, _asked(assessment, f"domains.{domain}")]
 
 
 def name(brief: Brief, questionnaire: Questionnaire, domain: str) -> str:
@@ -75,7 +97,8 @@ def _title(brief: Brief, now: Scores, questionnaire: Questionnaire) -> str:
     )
 
 
-def _sentence(brief: Brief, now: Scores, before: Scores | None) -> str:
+def _sentence(brief: Brief, now: Scores, before: Scores | None, bases: Sequence[Basis]) -> Figure:
+    """On the earlier assessment too where the sentence compares."""
     parts = []
     if before is not None and now.overall is not None and before.overall is not None:
         change = now.overall - before.overall
@@ -92,7 +115,7 @@ def _sentence(brief: Brief, now: Scores, before: Scores | None) -> str:
     hidden = [one for one in now.domains if one.standing == "low_coverage"]
     if hidden:
         parts.append(brief.say("standing.hidden", n=len(hidden)))
-    return " ".join(parts)
+    return brief.figure(" ".join(parts), bases if before is not None or hidden else ())
 
 
 def _word(brief: Brief, one: DomainScore) -> str:
@@ -106,7 +129,9 @@ def _coverage(brief: Brief, one: DomainScore) -> str:
     return f"{words} {brief.say('standing.provisional_mark')}" if one.standing == "provisional" else words
 
 
-def _bars(brief: Brief, now: Scores, before: Scores | None, questionnaire: Questionnaire) -> Drawing:
+def _bars(
+    brief: Brief, now: Scores, before: Scores | None, questionnaire: Questionnaire, bases: Sequence[Basis]
+) -> Drawing:
     known = [one for one in now.domains if one.score is not None]
     weakest = min(known, key=lambda one: one.score or 0).domain if known else None
     changes = _changes(now, before)
@@ -138,7 +163,9 @@ def _bars(brief: Brief, now: Scores, before: Scores | None, questionnaire: Quest
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg, drawn.shortened), brief.say("standing.chart_note"))
+    shown = [text for bar in bars for text in (bar.value_label, bar.change, bar.coverage_label) if text]
+    note = brief.say("standing.chart_note")
+    return Drawing(title, Html(drawn.svg, drawn.shortened), note, figures=brief.figure("; ".join(shown), bases))
 
 
 def _changes(now: Scores, before: Scores | None) -> dict[str, Decimal]:
@@ -182,14 +209,17 @@ def _strip(brief: Brief, assessment: Assessment, questionnaire: Questionnaire) -
         ),
         brief.palette,
     )
-    return Drawing(title, Html(drawn.svg, drawn.shortened))
+    shown = [cell.label for row in rows for cell in row.cells if cell.label]
+    bases = [basis for one in past for basis in overall_bases(brief, one)]
+    return Drawing(title, Html(drawn.svg, drawn.shortened), figures=brief.figure("; ".join(shown), bases))
 
 
 def _cell(brief: Brief, value: Decimal | None) -> heat_strip.Cell:
     return heat_strip.Cell(float(value), brief.wording.number(value, 1)) if value is not None else heat_strip.Cell(None)
 
 
-def _table(brief: Brief, now: Scores, before: Scores | None, questionnaire: Questionnaire) -> Table:
+def _table(brief: Brief, now: Scores, before: Scores | None, both: Sequence[Assessment]) -> Table:
+    """`both` are this assessment and, where there is one, the one before."""
     columns = (
         Column(brief.say("standing.domain"), width=34),
         Column(brief.say("standing.score"), figures=True, width=16),
@@ -198,16 +228,24 @@ def _table(brief: Brief, now: Scores, before: Scores | None, questionnaire: Ques
         Column(brief.say("standing.coverage"), figures=True, width=17),
     )
     changes = _changes(now, before)
-    rows = [
-        Row(
-            (
-                name(brief, questionnaire, one.domain),
-                _word(brief, one) if one.score is not None else Status(_word(brief, one), "unknown"),
-                brief.wording.signed(changes[one.domain], 1) if one.domain in changes else brief.say("none"),
-                brief.say("standing.of", part=one.answered, whole=one.asked),
-                _coverage(brief, one),
-            )
+    rows = tuple(_row(brief, one, changes.get(one.domain), both) for one in now.domains)
+    return Table(brief.say("standing.table"), columns, rows)
+
+
+def _row(brief: Brief, one: DomainScore, change: Decimal | None, both: Sequence[Assessment]) -> Row:
+    now, *before = ([*_domain_bases(brief, each, one.domain)] for each in both)
+    score_shown: Cell = Status(_word(brief, one), "unknown")
+    if one.score is not None:
+        score_shown = brief.figure(_word(brief, one), now)
+    changed: Cell = brief.say("none")
+    if change is not None:
+        changed = brief.figure(brief.wording.signed(change, 1), [*now, *(basis for bases in before for basis in bases)])
+    return Row(
+        (
+            name(brief, brief.file.questionnaires[both[0].questionnaire], one.domain),
+            score_shown,
+            changed,
+            brief.figure(brief.say("standing.of", part=one.answered, whole=one.asked), now),
+            brief.figure(_coverage(brief, one), now),
         )
-        for one in now.domains
-    ]
-    return Table(brief.say("standing.table"), columns, tuple(rows))
+    )
