@@ -13,7 +13,8 @@ from pathlib import Path
 from generator.audience import Public
 from generator.build import Prepared
 from generator.load.files import list_files, read_bytes
-from generator.load.web import NO_HOST, Answer, Web
+from generator.load.web import Answer, Web
+from generator.load.wire import NO_HOST
 from generator.problems import Place, Problem, ProblemsFound, Severity
 from generator.publish.staging import content_of
 from generator.publish.store import Store, key_of

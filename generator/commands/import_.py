@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.commands.build import tell
-from generator.commands.importing.convert import Conversion, conversion
+from generator.commands.importing.convert import Conversion, Findings, conversion
 from generator.commands.importing.report import counts, report
 from generator.commands.importing.site_text import PATH, with_names
 from generator.commands.importing.trial import Outcome, tried
@@ -39,6 +39,7 @@ def run(typed: argparse.Namespace, today: dt.date) -> int:
         if reading.site is None:
             raise ProblemsFound(reading.problems)
         wanted = conversion(_read(typed), reading, _language(typed.lang, reading), _slugs(typed.slugs), on)
+        print(f"read {len(wanted.placed)} entries; trying them as a build would", file=sys.stderr)
         before = read_bytes(root, PATH)
         after = _prepared(wanted, before)
         outcome = tried(wanted, reading, after.decode())
@@ -95,8 +96,7 @@ def _prepared(wanted: Conversion, before: bytes) -> bytes:
     """`site.yaml` with all that the entries name; ProblemsFound where an entry cannot be read or placed."""
     if wanted.problems:
         raise ProblemsFound(wanted.problems)
-    for placed in wanted.placed:
-        wanted.convert(placed)
+    wanted.convert(Findings())  # asks for a name of everything
     return with_names(before.decode("utf-8-sig"), wanted.register.new).encode()
 
 

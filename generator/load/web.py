@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
+
+from generator.load.wire import NO_HOST, Private, connected, conversation, places_of
 
 PATIENCE, DEADLINE = 10.0, 25.0
 """Seconds to wait for a sign of life, and for a whole answer."""
@@ -22,8 +22,6 @@ DELAY = 1.0
 """Seconds between two questions to one host."""
 MOST_HOPS, MOST_HOSTS_AT_ONCE, LARGEST_ROBOTS = 6, 8, 500_000
 AGENT = "roadbook-linkcheck"
-NO_HOST = "there is no such host"
-NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 State = Literal["fine", "moved", "broken", "unsaid", "private"]
 
@@ -91,7 +89,7 @@ class Web:
                 moved = here if for_good else moved
                 if urlsplit(here).scheme not in ("http", "https"):
                     return Answer("broken", f"it leads to {here}")
-        except _Private as fault:
+        except Private as fault:
             return Answer("private", str(fault))
         except _Forbidden:
             return Answer("unsaid", "its robots.txt asks programs to stay away")
@@ -126,41 +124,12 @@ class Web:
     def _request(self, method: str, address: str, read: int = 0) -> tuple[int, str | None, bytes]:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
-        place = self._place(host, port)
+        places = places_of(host, port, allow_private=self.allow_private)
         with self._turns.of(host):
-            connection = _connection(parts.scheme, host, port, place, self.patience)
-            late = threading.Event()
-            watch = threading.Timer(self.deadline, _cut, [connection, late])
-            watch.daemon = True
-            watch.start()
-            try:
-                target = urlunsplit(("", "", _ascii(parts.path) or "/", _ascii(parts.query), ""))
-                headers = {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
-                connection.request(method, target, headers=headers)
-                answer = connection.getresponse()
-                body = answer.read(read) if read else b""
-                if late.is_set():  # what was cut off reads like an end
-                    raise TimeoutError
-                return answer.status, answer.getheader("Location"), body
-            finally:
-                watch.cancel()
-                connection.close()
-
-    def _place(self, host: str, port: int) -> str:
-        """The number of the host that is then asked, and no other: a name may mean another one a moment later."""
-        try:
-            found = socket.getaddrinfo(host.encode("idna").decode(), port, type=socket.SOCK_STREAM)
-        except UnicodeError:
-            raise OSError(NO_HOST) from None
-        numbers = [str(one[4][0]) for one in found]
-        inside = [number for number in numbers if not _is_public(number)]
-        if inside and not self.allow_private:
-            raise _Private(f"{host} is {inside[0]}, an address of a network of one's own")
-        return numbers[0]
-
-
-class _Private(Exception):
-    pass
+            connection = connected(parts.scheme, host, port, places, self.patience)
+            target = urlunsplit(("", "", _ascii(parts.path) or "/", _ascii(parts.query), ""))
+            headers = {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
+            return conversation(connection, method, target, headers, read, self.deadline)
 
 
 class _Forbidden(Exception):
@@ -193,53 +162,6 @@ class _Turn:
     def __exit__(self, *fault: object) -> None:
         self.last = time.monotonic()
         self.lock.release()
-
-
-def _connection(scheme: str, host: str, port: int, place: str, patience: float) -> http.client.HTTPConnection:
-    """To that very number, under the host's own name."""
-    named = host.encode("idna").decode()
-    if scheme == "https":
-        connection: http.client.HTTPConnection = _Secure(named, port, place, patience)
-    else:
-        connection = http.client.HTTPConnection(named, port, timeout=patience)
-        connection._create_connection = _dialler(place)  # type: ignore[attr-defined]
-    return connection
-
-
-class _Secure(http.client.HTTPSConnection):
-    def __init__(self, host: str, port: int, place: str, patience: float) -> None:
-        super().__init__(host, port, timeout=patience, context=ssl.create_default_context())
-        self._create_connection = _dialler(place)
-
-
-def _dialler(place: str) -> Callable[..., socket.socket]:
-    """What http.client asks for a connection, whatever the name says by now (Python 3.11 to 3.14)."""
-
-    def dial(address: tuple[str, int], timeout: float | None = None, source: object = None) -> socket.socket:
-        return socket.create_connection((place, address[1]), timeout)
-
-    return dial
-
-
-def _cut(connection: http.client.HTTPConnection, late: threading.Event) -> None:
-    """End a conversation that drips: time-outs of sockets begin anew with every byte."""
-    late.set()
-    sock = connection.sock
-    if sock is not None:
-        with suppress(OSError):
-            sock.shutdown(socket.SHUT_RDWR)
-
-
-def _is_public(number: str) -> bool:
-    """Whether everybody's net has this number, and an older one that may be hidden in it."""
-    found = ipaddress.ip_address(number.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address):
-        older = (
-            ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in NAT64 else found.ipv4_mapped or found.sixtofour
-        )
-        if older is not None and not older.is_global:
-            return False
-    return found.is_global and not found.is_multicast
 
 
 def _host(address: str) -> str:

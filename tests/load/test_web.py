@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.load import web
+from generator.load import wire
 from generator.load.web import Answer, Web
 
 ANSWERS: dict[str, tuple[int, str | None]] = {
@@ -43,6 +43,9 @@ class _Server(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         type(self).asked.append((self.command, self.path, self.headers["User-Agent"], time.monotonic()))
+        if self.path == "/robots.txt" and self.robots == b"drip":
+            self.dripping()
+            return
         if self.path == "/robots.txt":
             self.send_response(200)
             self.end_headers()
@@ -61,8 +64,8 @@ class _Server(BaseHTTPRequestHandler):
 
     def dripping(self) -> None:
         try:
-            self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
-            for _ in range(100):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n" + (b"\r\n" if self.path == "/robots.txt" else b"X: "))
+            for _ in range(30):
                 self.wfile.write(b"x")
                 time.sleep(0.05)
         except OSError:
@@ -155,12 +158,19 @@ def test_an_answer_that_drips_for_ever_is_cut_off(server: type[_Server]) -> None
     assert time.monotonic() - begun < 3
 
 
+def test_a_robots_txt_that_drips_for_ever_forbids_nothing_and_holds_nobody_up(server: type[_Server]) -> None:
+    server.robots = b"drip"
+    begun = time.monotonic()
+    assert asking(deadline=0.4, patience=5.0).answer(f"{base(server)}/fine") == Answer("fine")
+    assert time.monotonic() - begun < 3
+
+
 def test_a_port_at_which_nobody_is_and_a_name_that_nobody_has() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     assert asking().answer(f"http://127.0.0.1:{port}/").why == "connection refused"
-    assert asking().answer("https://" + "a" * 70 + ".example/") == Answer("broken", web.NO_HOST)
+    assert asking().answer("https://" + "a" * 70 + ".example/") == Answer("broken", wire.NO_HOST)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +197,7 @@ def test_a_redirect_into_a_network_of_ones_own_is_not_followed(
     server: type[_Server], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(ANSWERS, "/inward", (302, "http://10.0.0.1/secret"))
-    monkeypatch.setattr(web, "_is_public", lambda number: number == "127.0.0.1")
+    monkeypatch.setattr(wire, "is_public", lambda number: number == "127.0.0.1")
     answer = Web(delay=0.0).answer(f"{base(server)}/inward")
     assert answer == Answer("private", "10.0.0.1 is 10.0.0.1, an address of a network of one's own")
 
@@ -202,11 +212,28 @@ def test_the_number_that_was_looked_at_is_the_one_that_is_asked(
     assert asking().answer(f"http://rebinding.example:{port}/fine") == Answer("fine")
 
 
+def test_where_the_first_number_of_a_host_does_not_answer_the_next_is_asked(
+    server: type[_Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(base(server).rpartition(":")[2])
+    numbers = [(None, None, None, "", (number, port)) for number in ("127.255.255.255", "127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *words, **options: numbers)
+    dial = socket.create_connection
+
+    def dialled(address: tuple[str, int], timeout: float) -> socket.socket:
+        if address[0] != "127.0.0.1":
+            raise OSError(101, "Network is unreachable")
+        monkeypatch.undo()
+        return dial(address, timeout)
+
+    monkeypatch.setattr(socket, "create_connection", dialled)
+    monkeypatch.setattr(Web, "_may", lambda self, address: True)
+    assert asking().answer(f"http://both.example:{port}/fine") == Answer("fine")
+
+
 def _only_numbers(dial: object) -> object:
     def dialled(address: tuple[str, int], *words: object, **options: object) -> object:
         assert address[0] == "127.0.0.1"
-        with socket.socket() as one:
-            one.close()
         sock = socket.socket()
         sock.connect(address)
         return sock

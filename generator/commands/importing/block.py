@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.commands.importing import fence, kramdown
+from generator.commands.importing import fence, kramdown, table
 from generator.commands.importing.passage import Row, Told
 
 MARKER = re.compile(r"(?P<mark>[*+-]|\d{1,9}\.)(?P<gap>[ ]+|$)(?P<rest>.*)", re.DOTALL)
 DEFINITION = re.compile(r"(?P<mark>\[\^[^\]\s]{1,80}\]:|:(?=[ ]))(?P<gap>[ ]*)(?P<rest>.*)", re.DOTALL)
 RULE = re.compile(r"(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})")
 FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ ]*(.*)", re.DOTALL)
-DELIMITER = re.compile(r"\|?[ ]*:?[-=]+:?[ ]*(?:\|[ ]*:?[-=]*:?[ ]*)*")
 RAW = re.compile(
     r"<(pre|div|table|script|style|figure|ul|ol|dl|blockquote|iframe|object|form|center|section|details)\b", re.I
 )
@@ -83,7 +82,12 @@ class _Reader:
     def close(self, indent: int, text: str) -> bool:
         """Close the items that a line no longer belongs to; whether it goes on with a paragraph out of line."""
         before = len(self.items)
-        starts = MARKER.match(text) or RULE.fullmatch(text) or FENCE.match(text) or text.startswith(("#", ">", "{:"))
+        starts = (
+            MARKER.match(text)
+            or RULE.fullmatch(text)
+            or FENCE.match(text)
+            or text.startswith(("#", ">", "{:", "[^", ": "))
+        )
         if self.items and indent < self.items[-1].content and not self.after_blank and not starts and self.in_paragraph:
             return True
         while self.items and indent < self.items[-1].content:
@@ -220,29 +224,13 @@ class _Reader:
         self.in_paragraph = False
 
     def table(self) -> None:
-        """Rows as ours: a head, a line below it, and no other such line."""
-        found: list[Row] = []
+        """Rows as ours, in a block of their own."""
+        start = self.at
         while self.at < len(self.lines) and self.lines[self.at].text.lstrip().startswith("|"):
-            line = self.lines[self.at]
-            found.append(Row(line.text.strip(), line.origin))
             self.at += 1
-        ruled = [number for number, row in enumerate(found) if DELIMITER.fullmatch(row.text) and "-" in row.text + "="]
-        kept = [row for number, row in enumerate(found) if number not in ruled]
-        if not kept:
-            for row in found:
-                self.put(self.margin() + row.text, row.origin)
-            return
-        cells = max(1, len(re.findall(r"(?<!\\)\|", kept[0].text.strip("|"))) + 1)
-        if 1 in ruled:
-            head, rule, body = kept[:1], found[1].text, kept[1:]
-        else:
-            self.told.changed(kept[0].origin, "the table had no head; it has an empty one now")
-            head, rule, body = [Row("|" + "   |" * cells, kept[0].origin)], "|" + "---|" * cells, kept
-        if [number for number in ruled if number > 1]:
-            self.told.changed(kept[0].origin, "lines within the table were left out: ours has one, below its head")
         if self.in_paragraph:
-            self.put("", kept[0].origin)
-        for row in (*head, Row(rule.replace("=", "-"), kept[0].origin), *body):
+            self.put("", self.lines[start].origin)
+        for row in table.rows(self.lines[start : self.at], self.told):
             self.put(self.margin() + row.text, row.origin)
         self.in_paragraph = False
 
@@ -278,7 +266,7 @@ class _Reader:
         if heading is not None and re.match(r"#{1,6}\s", self.out[heading].text) and not self.after_blank:
             row = self.out[heading]
             self.out[heading] = Row(kramdown.joined(row.text.rstrip("# "), written), row.origin)
-        elif self.after_blank and self.out:
+        elif self.after_blank:
             self.told.hand(line.origin, f"`{text.strip()}` stood above what it was for; write it below")
         else:
             if not self.in_paragraph:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from generator.commands.importing.address import OURS, Places, Turn
 from generator.commands.importing.autop import with_paragraphs
-from generator.commands.importing.front import Register, front_matter
+from generator.commands.importing.front import Form, Register, front_matter
 from generator.commands.importing.liquid import Scene, unliquid
 from generator.commands.importing.markdown import markdown
 from generator.commands.importing.markup import markup
@@ -25,6 +26,11 @@ from generator.model.values import Language
 from generator.problems import Problem
 
 
+def spelled(address: str) -> str:
+    """An old address as the record of an article spells it, and so a message about it."""
+    return "/" + unicodedata.normalize("NFC", unquote(address)).lstrip("/")
+
+
 @dataclass(frozen=True)
 class Converted:
     """One entry as a file of ours; `is_draft` where nobody may read it yet."""
@@ -35,9 +41,21 @@ class Converted:
     remarks: tuple[Remark, ...]
 
 
+@dataclass(frozen=True)
+class Findings:
+    """
+    What a trial has found: sources of entries that cannot be published as they are, and why; anchors that are not
+    there, and old addresses that lead elsewhere already, with the path of the file that has them.
+    """
+
+    held: Mapping[str, str] = field(default_factory=dict)
+    dead: frozenset[str] = frozenset()
+    barred: frozenset[tuple[str, str]] = frozenset()
+
+
 @dataclass
 class Conversion:
-    """Everything that comes over, before it is tried; `convert` may be asked again with what the trial has found."""
+    """Everything that comes over, before it is tried; `convert` is asked again with what each trial has found."""
 
     archive: Archive
     site: Site
@@ -50,26 +68,31 @@ class Conversion:
     problems: tuple[Problem, ...]
     derived: Mapping[str, str] = field(default_factory=dict)
 
-    def unpublished(self, held: Collection[str]) -> set[str]:
-        """Sources of the entries that nobody may read on that day."""
-        return {
+    def convert(self, findings: Findings) -> tuple[Converted, ...]:
+        """Every entry; no link leads to one that nobody may read on that day."""
+        unpublished = frozenset(
             entry.source
             for entry in self.archive.entries
-            if entry.draft or entry.source in held or (entry.when or "")[:10] > self.on.isoformat()
-        }
+            if entry.draft or entry.source in findings.held or (entry.when or "")[:10] > self.on.isoformat()
+        )
+        return tuple(self._convert(placed, findings, unpublished - {placed.entry.source}) for placed in self.placed)
 
-    def convert(self, placed: Placed, held: Collection[str] = (), dead: Collection[str] = ()) -> Converted:
-        """`held` are sources that only come over as drafts, `dead` anchors that are not there."""
+    def _convert(self, placed: Placed, findings: Findings, unpublished: frozenset[str]) -> Converted:
         entry, told = placed.entry, Told(placed.entry.path)
-        turn = Turn(self.places, placed, told, self.unpublished(held) - {entry.source}, dead)
+        turn = Turn(self.places, placed, told, unpublished, findings.dead)
         body = self._body(entry, turn, told)
         image = turn.picture(entry.image, entry.line) if entry.image else None
         if image is not None and not image.is_picture:
             told.hand(entry.line, f"the picture of the entry is at {image.address}; put a copy into `content/images/`")
-        draft = entry.draft or entry.source in held
-        name = image.address if image is not None and image.is_picture else None
-        front = front_matter(placed, self.register, name, self.on, told, draft=draft)
-        return Converted(placed, f"{front}\n{body}" if body else front, draft, tuple(dict.fromkeys(told.remarks)))
+        form = Form(
+            image=image.address if image is not None and image.is_picture else None,
+            addresses=[one for one in entry.addresses if (placed.path, spelled(one)) not in findings.barred],
+            is_draft=entry.draft or entry.source in findings.held,
+        )
+        front = front_matter(placed, form, self.register, self.on, told)
+        return Converted(
+            placed, f"{front}\n{body}" if body else front, form.is_draft, tuple(dict.fromkeys(told.remarks))
+        )
 
     def _body(self, entry: Entry, turn: Turn, told: Told) -> str:
         if entry.form == "wordpress":

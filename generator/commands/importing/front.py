@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.commands.importing.naming import Ids, Placed
@@ -32,12 +32,21 @@ class Register:
         return {"tags": self.tags.new, "categories": self.categories.new, "authors": self.authors.new}
 
 
-def front_matter(placed: Placed, register: Register, image: str | None, on: dt.date, told: Told, *, draft: bool) -> str:
+@dataclass(frozen=True)
+class Form:
+    """What becomes of an entry beside its words: its picture, the old addresses that lead to it, whether it is read."""
+
+    image: str | None
+    addresses: Sequence[str]
+    is_draft: bool
+
+
+def front_matter(placed: Placed, form: Form, register: Register, on: dt.date, told: Told) -> str:
     """With its fences. `on` is the day of a draft that had none, for every post needs one."""
-    return "---\n" + "".join(f"{row}\n" for row in _rows(placed, register, image, on, told, draft)) + "---\n"
+    return "---\n" + "".join(f"{row}\n" for row in _rows(placed, form, register, on, told)) + "---\n"
 
 
-def _rows(placed: Placed, register: Register, image: str | None, on: dt.date, told: Told, draft: bool) -> Iterator[str]:
+def _rows(placed: Placed, form: Form, register: Register, on: dt.date, told: Told) -> Iterator[str]:
     entry = placed.entry
     yield f"title: {scalar(_title(entry.title, entry.line, told))}"
     if entry.kind == "post":
@@ -49,10 +58,10 @@ def _rows(placed: Placed, register: Register, image: str | None, on: dt.date, to
     yield from _named(entry, register)
     summary = _summary(entry.summary, entry.line, told)
     yield from [f"summary: {scalar(summary)}"] if summary else []
-    yield from [f"image: {image}"] if image else []
+    yield from [f"image: {form.image}"] if form.image else []
     yield from ["pinned: true"] if entry.pinned else []
-    yield from ["draft: true"] if draft else []
-    aliases = [one for one in dict.fromkeys(entry.addresses) if _can_be_kept(one, entry.line, told)]
+    yield from ["draft: true"] if form.is_draft else []
+    aliases = [one for one in dict.fromkeys(form.addresses) if _can_be_kept(one, entry.line, told)]
     yield from ["aliases:", *(f"  - {scalar(one)}" for one in aliases)] if aliases else []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.commands.importing import block, kramdown
 from generator.commands.importing.inline import Stretch
 from generator.commands.importing.passage import KEPT, Passage, Row, Told, restored
@@ -25,7 +27,7 @@ def markdown(passage: Passage, turning: Turning, told: Told) -> str:
             waiting = []
         if row is not None:
             parts.append(_code(row, passage, told))
-    whole = tags.finished("\n".join(parts), passage.origins[-1])
+    whole = tags.finished("\n".join(parts))
     for found in KEPT.finditer(whole):  # in a formula, or where else nothing is read
         told.hand(passage.origins[0], f"{short(passage.kept[int(found[1])])} stands in the text as it was written")
     whole = restored(whole, passage.kept).strip("\n")
@@ -35,7 +37,7 @@ def markdown(passage: Passage, turning: Turning, told: Told) -> str:
 def _stretch(rows: list[Row], passage: Passage, tags: Tags, turning: Turning, told: Told) -> str:
     text = "\n".join(row.text for row in rows)
     stretch = Stretch(text, lambda at: rows[text.count("\n", 0, at)].origin, passage.kept, tags, turning, told)
-    return stretch.turned()
+    return re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", stretch.turned())
 
 
 def _code(row: Row, passage: Passage, told: Told) -> str:

@@ -41,7 +41,7 @@ def markup(passage: Passage, turning: Turning, told: Told) -> str:
         else:
             out.append("&lt;" if text[at] == "<" else text[at])
             at += 1
-    whole = tags.finished("".join([*out, text[at:]]), passage.origins[-1])
+    whole = tags.finished("".join([*out, text[at:]]))
     try:
         return to_markdown(whole)
     except RecursionError:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from generator.load.foreign.archive import Entry, Remark, Weight, short
 from generator.load.rule.permalink import RESERVED, RESERVED_PAGES
+from generator.load.split import name_of
 from generator.model.site import Site
 from generator.model.values import DEVICES, Language
 from generator.problems import Place, Problem
@@ -77,6 +78,7 @@ class Names:
         self.chosen = chosen
         self.there = frozenset(taken)
         self.taken = set(self.there)
+        self.names = {("page" if "/pages/" in path else "post", name_of(path)): path for path in sorted(self.there)}
         self.remarks: list[Remark] = []
         self.problems: list[Problem] = []
         self.derived: dict[str, str] = {}
@@ -96,6 +98,10 @@ class Names:
         elif found.slug != wanted:
             self.tell(entry, Weight.CHANGED, f"another entry is called `{wanted}` too; this one is `{found.slug}`")
         self.taken.add(found.path)
+        twin = self.names.get((entry.kind, found.slug))
+        if twin is not None and found.path not in self.there:
+            text = f"it has the name of {twin}, and so is its translation now; `--slugs` names it otherwise"
+            self.tell(entry, Weight.HAND, text)
         return found
 
     def language(self, entry: Entry) -> Language:

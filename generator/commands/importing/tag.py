@@ -10,6 +10,17 @@ from typing import Protocol
 
 from generator.commands.importing.fence import language
 from generator.commands.importing.passage import Told
+from generator.commands.importing.vocabulary import (
+    ATTRIBUTES,
+    DISSOLVED,
+    FRAMES,
+    QUIET,
+    RENAMED,
+    SWALLOWED,
+    TAGS,
+    VOID,
+    outward,
+)
 from generator.load.foreign.archive import short
 
 TAG = re.compile(
@@ -17,39 +28,9 @@ TAG = re.compile(
     r"(?P<rest>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*)\s*(?P<void>/?)>"
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
-RENAMED = {
-    "h1": "h2", "strike": "s", "tt": "code", "acronym": "abbr", "dir": "ul", "menu": "ul", "cite": "em", "var": "em",
-    "samp": "code", "center": "div", "dfn": "em", "xmp": "pre", "listing": "pre",
-} | dict.fromkeys("section article header footer main aside nav address hgroup fieldset".split(), "div")  # fmt: skip
-TAGS = frozenset(
-    "a abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i"
-    " img ins kbd li mark ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr u ul".split()
-)
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title", "width", "height"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-    "ol": {"start"},
-    "abbr": {"title"},
-}
-"""What the sanitiser of pages lets through."""
-DISSOLVED = frozenset(
-    "font big blink nobr noscript form input button select option textarea label legend picture source param track wbr"
-    " time data bdi bdo ruby rt rp rb html body head title meta link base output progress meter marquee tt o:p".split()
-)
-QUIET = frozenset("div span p b i em strong br font".split())
-FRAMES = frozenset(["iframe", "video", "audio", "object", "embed", "frame"])
-SWALLOWED = frozenset(["script", "style", "template", "svg", "canvas", "math", "applet"])
-VOID = frozenset(["br", "hr", "img", "col"])
 GONE = -2
 """The number of an opening tag that left nothing behind; of one that did, -1."""
 MARKED = re.compile("\x04(\\d+)\x05")
-SHOWN_BY = (
-    (r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)", "https://www.youtube.com/watch?v={}"),
-    (r"player\.vimeo\.com/video/(\d+)", "https://vimeo.com/{}"),
-    (r"gist\.github\.com/([\w/-]+)\.js", "https://gist.github.com/{}"),
-)
 
 
 @dataclass(frozen=True)
@@ -72,15 +53,6 @@ class Turning(Protocol):
     def is_picture(self, address: str) -> bool: ...
 
 
-def outward(source: str) -> str:
-    """The page at which a film or a snippet is shown, for the address that put it into a page."""
-    bare = re.sub(r"^(?:https?:)?//", "", source.strip())
-    for pattern, page in SHOWN_BY:
-        if found := re.match(pattern, bare):
-            return page.format(found[1])
-    return source.strip()
-
-
 class Tags:
     """The tags of one text, in its order."""
 
@@ -89,7 +61,7 @@ class Tags:
         self.told = told
         self.balanced = balanced
         self.opened: list[tuple[str, int]] = []
-        self.marked: list[str] = []
+        self.marked: list[tuple[str, int]] = []
         self.lost: set[int] = set()
         self.behind: list[str] = []
         self.plain_attributes: dict[str, int] = {}
@@ -139,12 +111,12 @@ class Tags:
             self.opened.append(("a", -1))
             return ""
         written = f"<{name}{self.kept(name, attributes, line)}>"
-        return written if name in VOID else self.mark(name, written)
+        return written if name in VOID else self.mark(name, written, line)
 
-    def mark(self, name: str, written: str) -> str:
+    def mark(self, name: str, written: str, line: int) -> str:
         """An opening tag is only known to be one when it is closed."""
         self.opened.append((name, len(self.marked)))
-        self.marked.append(written)
+        self.marked.append((written, line))
         return f"\x04{len(self.marked) - 1}\x05"
 
     def closed(self, name: str, line: int) -> str:
@@ -166,16 +138,16 @@ class Tags:
             return f" (<code>{html.escape(self.behind.pop(), quote=False)}</code>)" if name == "a" else ""
         return f"</{name}>"
 
-    def finished(self, text: str, line: int) -> str:
+    def finished(self, text: str) -> str:
         """With opening tags in their places, but for those that nothing closed."""
         if self.balanced:
             self.lost |= {number for _, number in self.opened}
-            names = sorted({self.marked[number] for number in self.lost if number >= 0})
-            if names:
-                self.told.changed(line, f"{', '.join(map(short, names))} was never closed, and is gone")
+            for number in sorted(self.lost - {-1, GONE}):
+                written, line = self.marked[number]
+                self.told.changed(line, f"{short(written)} was never closed, and is gone")
         for name, at in self.plain_attributes.items():
             self.told.changed(at, f"the attribute `{name}` of tags has no meaning here, and is gone")
-        return MARKED.sub(lambda found: "" if int(found[1]) in self.lost else self.marked[int(found[1])], text)
+        return MARKED.sub(lambda found: "" if int(found[1]) in self.lost else self.marked[int(found[1])][0], text)
 
     def anchor(self, attributes: dict[str, str], line: int) -> bool:
         """Whether the link leads somewhere; its address is ours then."""
@@ -237,7 +209,7 @@ class Tags:
             return f'<a href="{html.escape(page)}">{html.escape(page)}</a>', at
         if not found["end"]:
             inner = text[found.end() : end.start()] if end else ""
-            self.told.left(line, f"`<{name}>` {short(source or inner, 120)}: pages run no scripts and have one style")
+            self.told.left(line, f"`<{name}>` {short(source or inner, 120)} cannot stand in a page")
         return "", at
 
     def frame(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.commands.importing.convert import Conversion, Converted
+from generator.commands.importing.convert import Conversion, Converted, Findings
 from generator.commands.importing.site_text import PATH
-from generator.load.foreign.archive import Remark, Weight
+from generator.load.foreign.archive import Remark, Weight, short
 from generator.load.read_markdown import parse_markdown
 from generator.load.read_yaml import parse_yaml
 from generator.load.records import Article, Reading, Told
@@ -23,6 +23,7 @@ from generator.pages.showable import unshowable
 from generator.problems import Problem, ProblemsFound, errors, sorted_problems
 
 MOST_ROUNDS = 12
+BARRED = re.compile(r"the old address `([^`]*)`")
 DEAD = re.compile(r"`[^`#]*#([^`]+)` leads nowhere")
 
 
@@ -41,37 +42,42 @@ def tried(conversion: Conversion, reading: Reading, site_text: str | None = None
 
     An entry that is held back takes the links to it with it, so that one bad text does not hold back its neighbours.
     """
-    held: dict[str, str] = {}
-    dead: set[str] = set()
+    findings = Findings()
     for _ in range(MOST_ROUNDS):
-        converted = tuple(conversion.convert(placed, held, dead) for placed in conversion.placed)
-        by_path = {one.placed.path: one for one in converted}
-        found = _faults(conversion, reading, converted, site_text)
-        ours = [problem for problem in found if problem.place.path in by_path and problem.code == "prose"]
-        fresh_dead = {anchor for problem in ours if (anchor := _dead_anchor(problem)) and anchor not in dead}
-        fresh = {} if fresh_dead else {
-            by_path[problem.place.path].placed.entry.source: f"{problem.message} (line {problem.place.line})"
-            for problem in reversed(ours)
-            if not by_path[problem.place.path].is_draft
-        }  # fmt: skip
-        if not fresh and not fresh_dead:
+        converted = conversion.convert(findings)
+        problems = _faults(conversion, reading, converted, site_text)
+        more = _found(findings, problems, {one.placed.path: one for one in converted})
+        if more == findings:
             break
-        held |= fresh
-        dead |= fresh_dead
-    return Outcome(converted, tuple(_held_remarks(converted, held)), tuple(found))
+        findings = more
+    return Outcome(converted, tuple(_remarks(converted, findings)), tuple(problems))
 
 
-def _dead_anchor(problem: Problem) -> str | None:
-    found = DEAD.search(problem.message)
-    return f"{problem.place.path}#{found[1]}" if found else None
+def _found(findings: Findings, problems: Sequence[Problem], by_path: Mapping[str, Converted]) -> Findings:
+    """What can be mended by leaving something away; texts are held back only when that is not enough."""
+    ours = [problem for problem in problems if problem.place.path in by_path]
+    barred = {(one.place.path, found[1]) for one in ours if (found := BARRED.match(one.message))}
+    dead = {f"{one.place.path}#{found[1]}" for one in ours if (found := DEAD.search(one.message))}
+    if barred - findings.barred or dead - findings.dead:
+        return replace(findings, barred=findings.barred | barred, dead=findings.dead | dead)
+    held = {
+        by_path[one.place.path].placed.entry.source: f"{one.message} (line {one.place.line})"
+        for one in reversed(ours)
+        if one.code == "prose" and not by_path[one.place.path].is_draft
+    }
+    return replace(findings, held={**findings.held, **held})
 
 
-def _held_remarks(converted: Iterable[Converted], held: Mapping[str, str]) -> Iterable[Remark]:
+def _remarks(converted: Iterable[Converted], findings: Findings) -> Iterable[Remark]:
+    """What was held back or left away, and why."""
     for one in converted:
-        reason = held.get(one.placed.entry.source)
-        if reason is not None:
-            text = f"{one.placed.path} is a draft until somebody has mended it: {reason}"
-            yield Remark(one.placed.entry.path, one.placed.entry.line, Weight.HAND, text)
+        entry, path = one.placed.entry, one.placed.path
+        if entry.source in findings.held:
+            text = f"{path} is a draft until somebody has mended it: {findings.held[entry.source]}"
+            yield Remark(entry.path, entry.line, Weight.HAND, text)
+        for address in sorted(alias for where, alias in findings.barred if where == path):
+            text = f"the old address {short(address, 200)} leads to another entry already, or is one of the site's own"
+            yield Remark(entry.path, entry.line, Weight.HAND, text)
 
 
 def _faults(

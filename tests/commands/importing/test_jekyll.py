@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,38 @@ def test_what_no_page_may_show_stays_a_draft_and_its_neighbours_do_not(practice:
     report = (practice / "import-report.md").read_text(encoding="utf-8")
     assert "content/blog/en/formula.md is a draft until somebody has mended it: the formula" in report
     assert "_posts/2015-01-01-formula.md is not published, so nothing can link to it" in report
+
+
+def test_an_old_address_that_two_posts_claim_stays_with_the_first_and_that_is_told(
+    practice: Path, tmp_path: Path
+) -> None:
+    posts = tmp_path / "blog/_posts"
+    posts.mkdir(parents=True)
+    for day, name in (("01", "one"), ("02", "two")):
+        front = f"title: {name}\nredirect_from: [/old/, /index.html, /sv/x.html]"
+        (posts / f"2012-07-{day}-{name}.md").write_text(f"---\n{front}\n---\nText.\n", encoding="utf-8")
+    assert imported(practice, tmp_path / "blog") == 0
+    one, two = ((practice / f"content/blog/en/{name}.md").read_text(encoding="utf-8") for name in ("one", "two"))
+    assert re.findall(r'  - "(.*)"', one) == ["/2012/07/01/one.html", "/old/", "/sv/x.html"]
+    assert re.findall(r'  - "(.*)"', two) == ["/2012/07/02/two.html"]
+    report = (practice / "import-report.md").read_text(encoding="utf-8")
+    told = "the old address `{}` leads to another entry already, or is one of the site's own"
+    assert report.count(told.format("/old/")) == 1
+    assert report.count(told.format("/index.html")) == 2
+
+
+def test_a_post_with_the_name_of_one_in_another_language_is_told_to_be_its_translation(
+    practice: Path, tmp_path: Path
+) -> None:
+    (practice / "content/blog/ja").mkdir()
+    text = "---\ntitle: 最初\ndate: 2020-01-01\n---\n本文。\n"
+    (practice / "content/blog/ja/tides.md").write_text(text, encoding="utf-8")
+    posts = tmp_path / "blog/_posts"
+    posts.mkdir(parents=True)
+    (posts / "2012-07-01-tides.md").write_text("---\ntitle: Tides\n---\nText.\n", encoding="utf-8")
+    assert imported(practice, tmp_path / "blog") == 0
+    report = (practice / "import-report.md").read_text(encoding="utf-8")
+    assert "it has the name of content/blog/ja/tides.md, and so is its translation now" in report
 
 
 def test_an_octopress_blog_lies_in_its_source_folder(practice: Path, tmp_path: Path) -> None:
