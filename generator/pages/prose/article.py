@@ -94,11 +94,11 @@ def article(
     )
     count = len(converter.notes.drawings)
     markup = PICTURE.sub(lambda found: _picture(found[0], image, faults, count), markup)
-    clean = safe(markup)
+    clean, words = safe(markup)
     faults += _repeated(clean)
     drawings = dict(enumerate(converter.notes.drawings))
     whole = DRAWING.sub(lambda found: drawings.get(int(found[1]), ""), clean)
-    return Body(Html(whole), plain(clean), plain(COMMENT.sub("", lead)) if more else "", tuple(faults))
+    return Body(Html(whole), words, plain(COMMENT.sub("", lead)) if more else "", tuple(faults))
 
 
 def _turned(turn: Turn, address: str, faults: list[Fault]) -> str:

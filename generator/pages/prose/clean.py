@@ -30,8 +30,8 @@ SCHEMES = {"https", "mailto", "tel"}
 ALIGNMENTS = {"text-align: left;", "text-align: right;", "text-align: center;"}
 
 
-def safe(markup: str) -> str:
-    """The sanitiser's result; UnsafeProse where it changed anything, for it drops in silence (nh3 0.3.8)."""
+def safe(markup: str) -> tuple[str, str]:
+    """The sanitiser's result and its words; UnsafeProse where it changed anything, for it is silent (nh3 0.3.8)."""
     clean = nh3.clean(
         markup,
         tags=set(TAGS),
@@ -41,10 +41,10 @@ def safe(markup: str) -> str:
         attribute_filter=_attribute,
         strip_comments=True,
     )
-    before, after = tokens(markup), tokens(clean)
-    if before != after:
-        raise UnsafeProse(_difference(before, after))
-    return clean
+    before, after = _read(markup), _read(clean)
+    if before.tokens != after.tokens:
+        raise UnsafeProse(_difference(before.tokens, after.tokens))
+    return clean, after.words
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
@@ -62,18 +62,32 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 Token = tuple[str, ...]
 
 
-class _Tokens(HTMLParser):
+INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
+"""Marks within a line, which part no words."""
+
+
+class _Reading(HTMLParser):
+    """Tags with their attributes in order, and the words between them."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tokens: list[Token] = []
+        self.parts: list[str] = []
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.parts).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tokens.append((f"<{tag}>", *sorted(f"{name}={value or ''}" for name, value in attrs)))
+        self.parts += [] if tag in INLINE else [" "]
 
     def handle_endtag(self, tag: str) -> None:
         self.tokens.append((f"</{tag}>",))
+        self.parts += [] if tag in INLINE else [" "]
 
     def handle_data(self, data: str) -> None:
+        self.parts.append(data)
         words = " ".join(data.split())
         if words and self.tokens and self.tokens[-1][0] == "text":
             self.tokens[-1] = ("text", f"{self.tokens[-1][1]} {words}")
@@ -93,12 +107,11 @@ class _Tokens(HTMLParser):
         self.tokens.append(("<![>", data))
 
 
-def tokens(markup: str) -> list[Token]:
-    """Tags with their attributes in order, and the words between them."""
-    parser = _Tokens()
-    parser.feed(markup)
-    parser.close()
-    return parser.tokens
+def _read(markup: str) -> _Reading:
+    reading = _Reading()
+    reading.feed(markup)
+    reading.close()
+    return reading
 
 
 def _difference(before: list[Token], after: list[Token]) -> str:
@@ -117,27 +130,11 @@ def _shown(token: Token) -> str:
     return " ".join(token).strip().split("\n")[0][:80]
 
 
-INLINE = frozenset("a abbr b code del em i ins kbd mark q s small span strong sub sup u".split())
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.parts += [] if tag in INLINE else [" "]
-
-    def handle_endtag(self, tag: str) -> None:
-        self.parts += [] if tag in INLINE else [" "]
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+def tokens(markup: str) -> list[Token]:
+    """Tags with their attributes in order, and the words between them."""
+    return _read(markup).tokens
 
 
 def plain(markup: str) -> str:
-    """The words of some HTML, for summaries and reading time: marks within a line part no words."""
-    parser = _Words()
-    parser.feed(markup)
-    parser.close()
-    return " ".join("".join(parser.parts).split())
+    """The words of some HTML, for summaries and reading time."""
+    return _read(markup).words

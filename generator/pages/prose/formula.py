@@ -104,7 +104,7 @@ def _drawn(tex: str, *, display: bool) -> tuple[str, str, ET.Element]:
 
     if _depth(ET.fromstring(tex2mml(tex))) > DEEPEST:
         raise ValueError("nested too deeply")
-    config.svg2, config.precision = False, 0
+    config.svg2, config.precision = False, 2  # with 0 it writes 10 as 1
     formula = Latex(tex, size=EM, inline=not display)
     written = formula.mathmlstr()
     words = "".join(ET.fromstring(written).itertext())
@@ -151,7 +151,7 @@ def _svg(root: ET.Element, tex: str, *, display: bool) -> str:
     if not shapes or not (0 < width < 400 * EM and 0 < height < 200 * EM):
         raise UnsafeProse(f"the formula `{_short(tex)}` has nothing to draw")
     name = "formula display" if display else "formula"
-    box = " ".join(f"{part:g}" for part in (left, top, width, height))
+    box = " ".join(f"{part:.4g}" for part in (left, top, width, height))
     place = f"width:{width / EM:.3g}em;height:{height / EM:.3g}em;vertical-align:{-(top + height) / EM:.3g}em"
     title = html.escape(" ".join(tex.split()))
     return (
@@ -161,5 +161,6 @@ def _svg(root: ET.Element, tex: str, *, display: bool) -> str:
 
 
 def _packed(numbers: str) -> str:
-    """Coordinates without the spaces that SVG does not need."""
-    return re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(numbers.split())).replace(" -", "-").replace('"', "")
+    """Whole numbers, without the spaces that SVG does not need."""
+    whole = re.sub(r"-?[0-9]+\.?[0-9]*", lambda found: f"{round(float(found[0]))}", numbers)
+    return re.sub(r" ?([A-Za-z]) ?", r"\1", " ".join(whole.split())).replace(" -", "-").replace('"', "")

@@ -7,7 +7,9 @@ import re
 
 from generator.pages.prose.labels import Labels
 
-BOX = '<svg class="box" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 12 12"><title>{}</title>{}</svg>'
+BOX = (
+    '<svg class="task-box" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 12 12"><title>{}</title>{}</svg>'
+)
 FRAME = '<rect x="1" y="1" width="10" height="10" fill="none" stroke="#1c2126" stroke-width="1.2"/>'
 TICK = '<path d="M3 6.2 5.2 8.6 9.2 3.4" fill="none" stroke="#1c2126" stroke-width="1.6"/>'
 

@@ -47,7 +47,7 @@ def prose(text: str) -> Html:
             raise UnsafeProse(f"`{html.unescape(address)}` cannot be linked to: use https://, mailto: or tel:")
     for address in re.findall(r'<img [^>]*?src="([^"]*)"', markup):
         raise UnsafeProse(f"the picture `{html.unescape(address)}` cannot stand here: this text may hold none")
-    return Html(safe(markup))
+    return Html(safe(markup)[0])
 
 
 def converted(converter: Markdown, text: str, forget: Callable[[], None]) -> str:

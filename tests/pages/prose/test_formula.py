@@ -22,6 +22,21 @@ def test_a_formula_needs_no_font_no_id_and_nothing_from_elsewhere() -> None:
     assert not re.search(r"<(text|use|style|image)| id=|href=|url\(", found)
 
 
+def test_every_stroke_lies_in_the_box_of_the_drawing() -> None:
+    svg = markup(r"$$E = \frac{a + 4m + b}{6}, \qquad \sigma = \sqrt{\sigma_1^2 + 10}$$")
+    box = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', svg)
+    assert box
+    left, top, width, height = map(float, box.groups())
+    seen = []
+    for path in re.findall(r' d="([^"]+)"', svg):
+        numbers = [int(part) for part in re.findall(r"-?\d+", path)]
+        assert len(numbers) % 2 == 0
+        seen += list(zip(numbers[::2], numbers[1::2], strict=True))
+    assert all(left - 2 <= x <= left + width + 2 and top - 2 <= y <= top + height + 2 for x, y in seen)
+    assert max(x for x, _ in seen) - min(x for x, _ in seen) > 0.95 * width
+    assert max(y for _, y in seen) - min(y for _, y in seen) > 0.9 * height
+
+
 def test_a_bar_of_a_fraction_is_as_wide_as_its_greater_part() -> None:
     assert re.search(r'<rect [^>]*width="[1-9]', markup(r"$\frac{a}{b}$"))
 
