@@ -9,7 +9,7 @@ from typing import TypeAlias
 from generator.load.records import ClientFolder, Reading
 from generator.load.source import Tree, Value
 
-DIGITS = 12
+DIGITS = 8
 """Hexadecimal digits of a fingerprint: enough to tell two values of one field apart."""
 NOT_SHOWN = ("private.yaml", "editions")
 """No document of a client is made from these."""
@@ -22,16 +22,16 @@ def inputs(folder: ClientFolder, reading: Reading) -> dict[str, dict[str, str]]:
     """
     What this client's documents may rest on: its own files, and those that all share.
 
+    Rule: of the client's own files every field, of those that all share every entry (`questions.backup-tested`).
     Edge: comments, the order of keys and the spelling of white space at the ends count for nothing. An entry of a
     list is known by its `id`, else by its place, so that one more does not change the others.
     """
     trees = [told.tree for name, told in folder.files.items() if name not in NOT_SHOWN]
     folders = {kind: many for kind, many in folder.folders.items() if kind not in (*NOT_SHOWN, "metrics")}
     trees += [told.tree for many in folders.values() for told in many.values()]
-    shared = (reading.site, reading.services, reading.lifecycles)
-    trees += [told.tree for told in shared if told is not None]
-    trees += [told.tree for told in reading.questionnaires.values()]
     found = {tree.path: _fields(tree.value) for tree in trees}
+    shared = (reading.site, reading.services, reading.lifecycles, *reading.questionnaires.values())
+    found |= {told.tree.path: _entries(told.tree.value) for told in shared if told is not None}
     for id, told in folder.folders.get("metrics", {}).items():  # one file may hold several
         found.setdefault(told.tree.path, {}).update(_fields({id: told.tree.value}))
     if reading.practice is not None:
@@ -48,7 +48,19 @@ def _partner(tree: Tree, folder: ClientFolder) -> dict[str, str]:
 
 
 def _fields(value: Value) -> dict[str, str]:
-    return {field: hashlib.sha256(text.encode()).hexdigest()[:DIGITS] for field, text in sorted(_leaves(value, ""))}
+    return {field: _mark(text) for field, text in sorted(_leaves(value, ""))}
+
+
+def _entries(value: Value) -> dict[str, str]:
+    """The same for all that begins with the same two names."""
+    found: dict[str, list[str]] = {}
+    for field, text in sorted(_leaves(value, "")):
+        found.setdefault(".".join(field.split(".")[:2]), []).append(f"{field}: {text}")
+    return {entry: _mark("\n".join(lines)) for entry, lines in found.items()}
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def _leaves(value: Value, field: str) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ def as_json(document: Document, inputs: Mapping[str, Mapping[str, str]], told: b
     """One text for one content: keys sorted, letters of every language as they are, a value a line."""
     whole = {"format": FORMAT, "made_by": made_by, "inputs": inputs, "told": json.loads(told)}
     whole |= {"document": freeze(document)}
-    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return (json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0) + "\n").encode()
 
 
 def read(content: bytes) -> Frozen:

@@ -11,7 +11,13 @@ from generator.commands.schema import FOLDER, kinds, schemas
 
 HOME = Path(__file__).parents[2]
 LINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
-SINGLE = {"engagements": "engagement", "assessments": "assessment", "reviews": "review", "letters": "letter"}
+SINGLE = {
+    "engagements": "engagement",
+    "assessments": "assessment",
+    "reviews": "review",
+    "letters": "letter",
+    "editions": "edition",
+}
 
 
 def kind_of(path: Path) -> str:
