@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.model.assessment import Assessment
@@ -75,8 +76,9 @@ def _scores(brief: Brief, assessment: Assessment) -> Iterator[Point]:
 
 def _promises(brief: Brief, quarter: Quarter) -> Iterator[Point]:
     """Every action that was ever agreed in a review, and what the engagements promise by a day."""
+    known = {one.id: one.done for review in brief.file.reviews.values() for one in review.actions if one.done}
     for action in actions(brief.file.reviews.values(), quarter, brief.on):
-        yield _action(brief, action)
+        yield _action(brief, action, known.get(action.id))
     for stem, engagement in brief.file.engagements.items():
         for one in engagement.deliverables:
             if one.due is not None:
@@ -86,7 +88,9 @@ def _promises(brief: Brief, quarter: Quarter) -> Iterator[Point]:
                 yield Point("promise", f"{stem}: {one.title}", one.title, state=state, when=day)
 
 
-def _action(brief: Brief, one: ActionStanding) -> Point:
-    state = one.closed or ("late" if one.overdue else "open")
-    day = one.closed_on if one.closed else one.due
+def _action(brief: Brief, one: ActionStanding, done: dt.date | None) -> Point:
+    """`done` as any review says it: what was done by the day was done, whenever it was written down."""
+    state, day = one.closed or ("late" if one.overdue else "open"), one.closed_on if one.closed else one.due
+    if not one.closed and done is not None and done <= brief.on:
+        state, day = "done", done
     return Point("promise", one.id, one.text, state=state, when=brief.day_short(day) if day else "")

@@ -80,7 +80,7 @@ def lines(wording: Wording, before: Sequence[Point], now: Sequence[Point]) -> It
 
     Rule: matched by kind and id. Advice that was added, moved, answered, ended or dropped, and its prices where it
     is open in both; budgets of years, scores and numbers that both show; of promises that were open then, which were
-    kept, and which were broken: late, put off, or no longer spoken of.
+    kept, and which were broken: late now and not then, put off, or no longer spoken of.
     """
     then = {(one.kind, one.id): one for one in before}
     today = {(one.kind, one.id): one for one in now}
@@ -139,7 +139,7 @@ def _promise(wording: Wording, then: Point, now: Point) -> Iterator[Line]:
         yield Line("broken", now.title, due, wording.say("change.given_up"))
     elif then.when != now.when and now.when and then.when:
         yield Line("broken", now.title, due, wording.say("change.put_off", day=now.when))
-    elif now.state == "late":
+    elif now.state == "late" != then.state:
         yield Line("broken", now.title, due, wording.say("change.late"))
 
 
