@@ -10,8 +10,10 @@ from typing import get_args
 
 from generator import papers
 from generator.audience import Audience, Client, Public
+from generator.audit import audited
 from generator.load.records import Reading, read_all
 from generator.load.rule.reference import unknown
+from generator.load.secret import Secret, machine, secrets
 from generator.load.split import sound, split
 from generator.load.verify import verify
 from generator.load.words import has_own_words, read_wording
@@ -109,7 +111,14 @@ def prepare(order: Order, progress: Progress = lambda step: None, store: Store |
     problems += _once(problem for part in parts for problem in part.problems)
     outputs = tuple(output for part in parts for output in part.outputs)
     papers = tuple(paper for part in parts for paper in part.papers)
+    problems += audited(outputs, papers, _secrets(order, reading, store), machine(order.root), store)
     return Prepared(reading, outputs, papers, tuple(sorted_problems(problems)), tuple(sheets))
+
+
+def _secrets(order: Order, reading: Reading, store: Store | None) -> Sequence[Secret]:
+    """Of all clients, also where only the site is built."""
+    everything = read_all(order.root, memory=store) if order.only == Public() else reading
+    return secrets(everything, order.on)
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:

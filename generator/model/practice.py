@@ -205,6 +205,8 @@ class Practice(Record):
     """When to raise a recommendation again, and when to stop."""
     paper: Literal["A4", "Letter"] = "A4"
     """The sheet that documents are printed on."""
+    shared: tuple[Line, ...] = ()
+    """Names of clients and other words told in confidence that all may read after all, such as a reference client's."""
     notes: tuple[Text, ...] = ()
     """Anything worth remembering."""
     joy: dict[Slug, Rating] = Field(default_factory=dict)

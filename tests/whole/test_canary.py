@@ -25,7 +25,7 @@ from generator.pages.view import Sheet
 from generator.parts import Order, Parts
 from generator.press import webfont
 from generator.press.html import render
-from generator.problems import as_text, errors
+from generator.problems import ProblemsFound, as_text, errors
 from generator.remembered import Part
 from tests.whole.canaries import CLIENTS, NOBODY, YEAR_OF_THE_PRACTICE, Planted, readers, write_practice
 from tests.whole.scanner import Sighting, sightings
@@ -202,12 +202,21 @@ MUTANTS: Mapping[str, tuple[Mutant, str]] = {
 }
 
 
+AUDITED = {"a wrong audience", "pages that are kept between clients", "a memory without the client"}
+"""Those that publish a name told in confidence, which the build itself finds out."""
+
+
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_build_that_mixes_audiences_is_found_out(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mutant, expected = MUTANTS[name]
     planted = write_practice(tmp_path)
     monkeypatch.setattr(webfont, "files", lambda brand, memory: {})
     mutant(monkeypatch)
+    if name in AUDITED:
+        with pytest.raises(ProblemsFound) as found:
+            run_of.build(Order(tmp_path, ON, pdf=False), lambda step: None)
+        assert {problem.code for problem in errors(found.value.problems)} == {"leak"}
+    monkeypatch.setattr(run_of, "audited", lambda *of: [])
     run_of.build(Order(tmp_path, ON, pdf=False), lambda step: None)
     output = tmp_path / "output"
     leaks = Built(output, planted, frozenset(sightings(output))).leaks
