@@ -19,6 +19,7 @@ from generator.model.practice import Partner
 from generator.model.site import Site
 from generator.model.values import LANGUAGES
 from generator.pages import letter, option
+from generator.pages.edition import as_draft
 from generator.pages.section.choice import Choice, Detail
 from generator.pages.section.letter import LetterPage
 from generator.pages.section.option import Options
@@ -214,3 +215,12 @@ def test_a_letter_is_filed_by_its_day() -> None:
         "Nordlys - Welcome letter - Acme Ltd - 2026-06-01.pdf",
     ]
     assert [one.most_pages for one in found] == [1, 1]
+
+
+def test_a_letter_that_was_not_handed_over_says_so_at_its_foot() -> None:
+    told = Letter(date=dt.date(2026, 6, 1), to="Lena Hall")
+    (document,) = letter.documents(client_file(letters={"welcome": told}), read_wording("en", ROOT), PALETTE)
+    templates = environment([ROOT / "templates"])
+    draft = as_draft(document, read_wording("en", ROOT))
+    assert 'data-foot="Nordlys AB · Draft"' in render(templates, "layouts/paged.html", draft, "a letter", "body {}")
+    assert 'data-foot="Nordlys AB"' in render(templates, "layouts/paged.html", document, "a letter", "body {}")
