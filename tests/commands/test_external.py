@@ -138,5 +138,4 @@ def test_a_private_address_is_told_and_not_asked(
 
 def test_without_the_option_nobody_is_asked(practice: Path, server: tuple[str, list[str]]) -> None:
     assert checked(practice) == 0
-    assert main(["--root", str(practice), "build", "--no-pdf", "--date", DAY, "--quiet"]) == 0
     assert server[1] == []

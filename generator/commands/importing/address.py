@@ -100,10 +100,10 @@ class Turn:
         """The address in words that its author knows, where no link can lead there."""
         return unquote(address[address.index(OURS) + len(OURS) :]) if OURS in address else address or "?"
 
-    def is_picture(self, address: str) -> bool:
-        """Whether it is a picture that came along."""
+    def is_same(self, address: str, other: str) -> bool:
+        """Whether two addresses are of one file that came along."""
         path = self._file(self._whole(self._plain(address)))
-        return path is not None and path.lower().endswith((*IMAGES, ".gif"))
+        return path is not None and path == self._file(self._whole(self._plain(other)))
 
     def _plain(self, address: str) -> str:
         address = address.strip()
@@ -139,6 +139,11 @@ class Turn:
             )
         if target is not None:
             return self._article(target, f"#{anchor}" if anchor else "", line)
+        path = self._file(whole)
+        if path is not None and path.lower().endswith((*IMAGES, ".gif", ".bmp")):
+            name = self.places.pictures.take(path, self.told, line)
+            if name is not None:
+                return name
         return self._elsewhere(address, whole, line)
 
     def _article(self, target: Placed, anchor: str, line: int) -> str | None:

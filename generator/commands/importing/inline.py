@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.commands.importing import kramdown
 from generator.commands.importing.passage import KEPT, OPEN, Told, as_code, restored
-from generator.commands.importing.tag import Tags, Turning
+from generator.commands.importing.tag import SELF_LINK, Tags, Turning
 from generator.load.foreign.archive import short
 
 SPECIAL = re.compile(r"\\|`+|!?\[|\]|<|\{:|\$+|~~|\x02")
@@ -26,7 +26,7 @@ COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 MORE = re.compile(r"\s*more\b[^>]*")
 MONEY = re.compile(r"\$(?![\s$])([^$\n]*?[^\s\\$])\$(?![\d$])")
 TEX = re.compile(r"\\[A-Za-z]+|[\^_]\{?\w|[=<>]")
-PICTURE_ALONE = re.compile(r"!\[[^\]]*\]\([^()]*\)(?:\{:[^}]*\})?")
+PICTURE_ALONE = re.compile(r"!\[[^\]]*\]\(([^()\s]*)[^()]*\)")
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -225,11 +225,13 @@ class Stretch:
             self.told.hand(self.line, f"{short(address)} is an address that nobody here can make out")
         if opened.is_picture:
             self.out.append(self._picture(words, address, title, is_kept=is_kept))
-        elif not is_kept and PICTURE_ALONE.fullmatch(words) and self.turning.is_picture(address):
-            self.told.changed(self.line, "a link from a picture to its larger self is gone")
-            self.out.append(words)
         else:
             ours = None if is_kept else self.turning.link(address, self.line)
+            if ours is not None and (alone := PICTURE_ALONE.fullmatch(words)) and alone[1] == ours:
+                self.told.changed(self.line, SELF_LINK)
+                self.out.append(words)
+                self.at = goes.end()
+                return
             self.out.append(
                 f"{words} ({as_code(self.turning.shown(address))})"
                 if ours is None

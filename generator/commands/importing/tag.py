@@ -28,6 +28,9 @@ TAG = re.compile(
     r"(?P<rest>(?:\s+[^\s\"'<>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>=`]+))?)*)\s*(?P<void>/?)>"
 )
 ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+)))?")
+ENLARGED = re.compile(r"\s*<img\b[^>]*>\s*</a", re.I)
+ATTRIBUTE_SOURCE = re.compile(r"\ssrc\s*=\s*[\"']([^\"']+)", re.I)
+SELF_LINK = "a link from a picture to itself is gone: it is as large as it can be"
 GONE = -2
 """The number of an opening tag that left nothing behind; of one that did, -1."""
 MARKED = re.compile("\x04(\\d+)\x05")
@@ -50,7 +53,7 @@ class Turning(Protocol):
 
     def shown(self, address: str) -> str: ...
 
-    def is_picture(self, address: str) -> bool: ...
+    def is_same(self, address: str, other: str) -> bool: ...
 
 
 class Tags:
@@ -92,11 +95,13 @@ class Tags:
         return self.begun(name, attributes, line), found.end()
 
     def only_enlarges(self, text: str, at: int, attributes: dict[str, str], line: int) -> bool:
-        """Whether a link leads from a picture to itself, larger: pages show it as large as it can be."""
+        """Whether a link leads from a copy of a picture to the picture: pages show it as large as it can be."""
+        found = ENLARGED.match(text, at)
+        source = ATTRIBUTE_SOURCE.search(found[0]) if found else None
         address = html.unescape(attributes.get("href", ""))
-        if not re.compile(r"\s*<img\b[^>]*>\s*</a", re.I).match(text, at) or not self.turning.is_picture(address):
+        if source is None or not self.turning.is_same(address, html.unescape(source[1])):
             return False
-        self.told.changed(line, "a link from a picture to its larger self is gone")
+        self.told.changed(line, SELF_LINK)
         self.opened.append(("a", GONE))
         return True
 
