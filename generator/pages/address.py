@@ -27,6 +27,11 @@ def archive(language: str, year: int | None = None) -> str:
     return f"{language}/archive.html" if year is None else f"{language}/archive/{year}.html"
 
 
+def book(language: str, year: int) -> str:
+    """The posts of a year as one PDF."""
+    return f"{language}/archive/blog-{year}.pdf"
+
+
 def feed(language: str, ending: str = "xml") -> str:
     return f"{language}/feed.{ending}"
 

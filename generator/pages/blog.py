@@ -37,7 +37,7 @@ def sheets(
     site = catalogue(public, wordings, posts, pages, written, addresses)
     for language in site.languages:
         yield from indexes(site, language)
-        yield from archives(site, language)
+        yield from archives(site, language, on)
         yield from term_pages(site, language)
         if public.services:
             yield services(site, language)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model.post import Article
 from generator.model.wording import Wording
-from generator.pages import address, prose
-from generator.pages.prose import Labels
+from generator.pages import address
 from generator.pages.site import structured
 from generator.pages.site.card import card
 from generator.pages.site.catalogue import Collection, Site
 from generator.pages.site.entry import Entry, description
 from generator.pages.site.frame import About, frame
+from generator.pages.site.paged import on_paper
 from generator.pages.site.picture import on_screen
 from generator.pages.site.published import PUBLIC
 from generator.pages.site.topic import links, named
@@ -51,7 +50,7 @@ def article(site: Site, article: Article) -> Sheet:
         tags=_tags(site, words, entry, path) if entry else None,
         series=_series(site, words, entry, path) if entry else None,
         body=Html(on_screen(site.bodies[article.path].html.markup, site.public.images)),
-        paged_body=_paged(site, article, path),
+        paged_body=on_paper(site, article),
         translations_label=words.say("blog.translations"),
         translations=tuple(
             Link(site.wordings[one].say("language"), site.addresses.href(path, target), one)
@@ -131,13 +130,3 @@ def _related(site: Site, words: Wording, entry: Entry, path: str) -> Topics | No
         return None
     own = (Link(one.title, site.addresses.href(path, one.address), count=words.day(one.date)) for one in found)
     return Topics(words.say("blog.related"), tuple(own))
-
-
-def _paged(site: Site, article: Article, path: str) -> Html:
-    """Without an address of its own the site cannot be linked to from paper: the words stay, the links go."""
-    markup = re.sub(r'src="(?:\.\./)*([^"]*)"', r'src="asset:\1"', site.bodies[article.path].html.markup)
-    markup = prose.on_paper(markup, Labels.of(site.wordings[article.language]))
-    base = site.public.site.url
-    if base is not None:
-        return Html(address.absolute(markup, f"{base}/{path}", anchors=False))
-    return Html(re.sub(r'<a (?![^>]*href="(?:https:|mailto:|tel:|#))[^>]*>(.*?)</a>', r"\1", markup, flags=re.DOTALL))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pages.view import Html
+from generator.pages.view import Cover, Heading, Html
 
 
 @dataclass(frozen=True)
@@ -195,6 +195,34 @@ class Month:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A post in a book; `id` is its anchor, and begins every other anchor of it."""
+
+    id: str
+    title: str
+    date: str
+    byline: str | None
+    body: Html
+
+
+@dataclass(frozen=True)
+class Book:
+    """The posts of a year on paper; `link` leads to it from the page of that year."""
+
+    title: str
+    author: str
+    created: str
+    cover: Cover
+    contents_label: str
+    contents: tuple[Heading, ...]
+    chapters: tuple[Chapter, ...]
+    page_word: str
+    of_word: str
+    site_line: str
+    link: Link
+
+
+@dataclass(frozen=True)
 class ArchivePage:
     """Every year of a language, or the months of one."""
 
@@ -206,6 +234,8 @@ class ArchivePage:
     years: Topics
     months: tuple[Month, ...]
     topics: tuple[Topics, ...]
+    book: Book | None = None
+    """The whole year on paper, once it is over."""
 
     @property
     def language(self) -> str:
