@@ -157,6 +157,8 @@ def parser() -> argparse.ArgumentParser:
         "--port", type=_port, default=8000, metavar="N", help="of the site; clients are at N+1, the practice at N+2"
     )
     serve.add_argument("--no-open", action="store_true", help="do not open a browser")
+    _status(commands.add_parser("status", help="say what is due, for the practice and for each client"))
+    _what_if(commands.add_parser("what-if", help="show the practice with one engagement more, or one less"))
     _plan(commands.add_parser("plan", help="propose a quarter for every open recommendation, the years evened out"))
     _decide(commands.add_parser("decide", help="record a decision, with exactly what was shown"))
     _issue(commands.add_parser("issue", help="keep what is handed over: a draft becomes an edition"))
@@ -174,6 +176,36 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("specimen", help="show every component on one page, .roadbook/specimen.html and .pdf")
     commands.add_parser("doctor", help="say what this machine lacks, and the command that mends it")
     return top
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 <= int(text) <= 3660:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a number of days from 0 to 3660")
+    return int(text)
+
+
+def _status(command: argparse.ArgumentParser) -> None:
+    command.add_argument("client", nargs="?", metavar="CLIENT", help="of one client alone")
+    command.add_argument("--days", type=_days, default=90, metavar="N", help="how far ahead to look (default: 90)")
+    command.add_argument("--json", action="store_true", help="for machines")
+    command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
+
+
+def _what_if(command: argparse.ArgumentParser) -> None:
+    command.set_defaults(command="what_if")  # a module's name has no hyphen
+    command.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="engagements as if agreed: clients/SLUG/engagements/NAME.yaml",
+    )
+    command.add_argument(
+        "--without", action="append", type=Path, default=[], metavar="FILE", help="one less; repeatable"
+    )
+    command.add_argument("--client", type=_slug, metavar="SLUG", help="whose, where the file lies elsewhere")
+    command.add_argument("--json", action="store_true", help="for machines")
+    command.add_argument("--date", type=_day, metavar="DAY", help="as if today were this day (default: today)")
 
 
 def _intake(command: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from generator.pages.crowded import crowded
 from generator.pages.prose import Texts, UnsafeProse, texts
 from generator.pages.showable import unplaced
 from generator.pages.view import Document, Sheet
-from generator.press import image
+from generator.press import ics, image
 from generator.press.html import Compiled, Templates, environment, render
 from generator.press.jobs import Asset, PrintJob
 from generator.press.recall import job_parts, needed
@@ -108,7 +108,10 @@ class Parts:
         words = self.wordings[self.everything.public.site.languages[0]]
         with telling(problems, "clients/practice.yaml"):
             sheets += folders.papers(practice_book.documents(practice, words, self.styles.palette, self.order.on))
-        return self._rendered(Practice(), sheets, problems), sheets
+        part = self._rendered(Practice(), sheets, problems)
+        due = ics.written(practice_book.calendar(practice, words, self.styles.palette, self.order.on))
+        calendar = Output(Practice(), "due.ics", due, practice_book.sources(practice))
+        return replace(part, outputs=(*part.outputs, calendar)), sheets
 
     def _client(self, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
         audience, folder = Client(file.profile.slug), self.reading.clients[file.profile.slug]

@@ -20,6 +20,7 @@ from generator.pages.section import (
     cap,
     capacity,
     dependence,
+    due,
     lead,
     lifetime,
     offering,
@@ -33,7 +34,7 @@ from generator.pages.section import (
     span,
     waiting,
 )
-from generator.pages.view import Document, Furniture, Labels, Section
+from generator.pages.view import Calendar, Document, Furniture, Labels, Section
 
 
 def documents(file: PracticeFile, wording: Wording, palette: Palette, on: dt.date) -> list[Document]:
@@ -56,9 +57,19 @@ def documents(file: PracticeFile, wording: Wording, palette: Palette, on: dt.dat
         labels=_labels(wording),
         sections=_sections(brief),
         paper=file.practice.paper,
-        sources=tuple(_sources(file)),
+        sources=sources(file),
     )
     return [book]
+
+
+def calendar(file: PracticeFile, wording: Wording, palette: Palette, on: dt.date) -> Calendar:
+    """What is due, for the practice's people to take into their calendars."""
+    return due.calendar(PracticeBrief(file, wording, palette, on))
+
+
+def sources(file: PracticeFile) -> tuple[str, ...]:
+    """The files that the book and the calendar are made from."""
+    return tuple(_sources(file))
 
 
 def _pdf_name(*parts: str) -> str:
@@ -74,8 +85,17 @@ def _sources(file: PracticeFile) -> Iterator[str]:
         yield f"{folder}/client.yaml"
         if ledger.private is not None:
             yield f"{folder}/private.yaml"
-        if ledger.recommendations:
-            yield f"{folder}/roadmap.yaml"
+        held = {
+            "roadmap": ledger.recommendations, "contracts": ledger.contracts, "plan": ledger.plan,
+            "decisions": ledger.decisions,
+        }  # fmt: skip
+        yield from (f"{folder}/{name}.yaml" for name, records in held.items() if records)
+        for name, stems in (
+            ("assessments", ledger.assessments),
+            ("reviews", ledger.reviews),
+            ("options", ledger.options),
+        ):
+            yield from (f"{folder}/{name}/{stem}.yaml" for stem in stems)
         yield from (f"{folder}/engagements/{id}.yaml" for id in ledger.engagements)
 
 

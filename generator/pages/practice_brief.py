@@ -147,12 +147,3 @@ class PracticeBrief:
         if told.model == "time":
             return self.say("price.hour", amount=shown)
         return self.say(f"price.{told.per}", amount=shown) if told.model == "retainer" and told.per else shown
-
-
-@dataclass(frozen=True)
-class Coming:
-    """A day on which something is to be done, for whom, and what."""
-
-    on: dt.date
-    client: str
-    what: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal, Protocol
@@ -324,3 +325,23 @@ class Published:
     standing: Standing
     pdf: bytes | None = None
     pdf_sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A whole day in a calendar; `uid` is the same in every edition of it."""
+
+    uid: str
+    on: dt.date
+    summary: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days that a person takes into a calendar of their own; `stamp` is the day as of which they were told."""
+
+    name: str
+    language: str
+    stamp: dt.date
+    events: tuple[Event, ...]

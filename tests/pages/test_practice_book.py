@@ -32,8 +32,8 @@ from generator.model.roadmap import Event, Recommendation
 from generator.model.site import Service, Site
 from generator.model.values import Month, Quarter
 from generator.pages.chart.palette import Palette
-from generator.pages.practice_book import documents
-from generator.pages.view import Document, Figure, Html, Row, Status
+from generator.pages.practice_book import calendar, documents
+from generator.pages.view import Calendar, Document, Figure, Html, Row, Status
 from tests.pages.chart.drawing import PALETTE
 
 ON = dt.date(2026, 11, 15)
@@ -586,3 +586,25 @@ def test_a_ray_is_hatched_where_nothing_ran_and_shows_its_next_rebuild() -> None
     (chart,) = section(book(north(engagements=known)), "span").charts
     for shown in ("nothing ran", "built anew on 1 Jun 2026", "next rebuild due on 1 Dec 2027"):
         assert f"<title>{shown}</title>" in chart.svg.markup
+
+
+def due_dates(*ledgers: Ledger) -> Calendar:
+    file = PracticeFile(Site(name="Nordic"), PRACTICE, SERVICES, ledgers)
+    return calendar(file, read_wording("en", Path()), PALETTE, ON)
+
+
+def project(day: str) -> Ledger:
+    promised = (Deliverable(title="New list", due=dt.date.fromisoformat(day)),)
+    return north(engagements={"p": engagement("Project", "care", deliverables=promised, fee=monthly(1))})
+
+
+def test_everything_with_a_day_is_in_the_calendar_and_moves_under_its_id() -> None:
+    before, after = due_dates(project("2026-12-01"), south()), due_dates(project("2027-01-15"), south())
+    (one,) = [event for event in before.events if event.category == "promised"]
+    (other,) = [event for event in after.events if event.category == "promised"]
+    assert one.summary == "North & Sons: Promised: New list"
+    assert (one.on, other.on) == (dt.date(2026, 12, 1), dt.date(2027, 1, 15))
+    assert one.uid == other.uid
+    assert len({event.uid for event in before.events}) == len(before.events)
+    assert before.stamp == ON
+    assert not [event for event in before.events if "South" in event.summary and event.category == "growth"]

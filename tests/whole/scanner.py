@@ -67,6 +67,8 @@ def views(content: bytes, depth: int = DEPTH, of: str = "") -> Iterator[tuple[st
 def _made(content: bytes) -> Iterator[tuple[str, bytes]]:
     if content.startswith(b"%PDF-"):
         yield from _of_pdf(content)
+    elif content.startswith(b"BEGIN:VCALENDAR"):
+        yield "unfolded", content.replace(b"\r\n ", b"")
     elif content.startswith(b"\x1f\x8b"):
         yield "gzip", gzip.decompress(content)
     elif content.startswith(b"PK\x03\x04"):

@@ -9,13 +9,12 @@ from typing import ClassVar
 
 from generator.model.files import Ledger
 from generator.numbers import fit
-from generator.numbers.day import later
 from generator.numbers.fit import Judgement
 from generator.numbers.practice import Relation, relation
 from generator.numbers.rounding import product
 from generator.pages.chart import quadrant
 from generator.pages.chart.labels import Tick
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.prose import line
 from generator.pages.view import Cell, Column, Drawing, Figure, Heading, Html, Row, Status, Table, Tone
 
@@ -118,15 +117,6 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
     stale = [brief.name(ledger) for ledger in brief.ledgers if _is_stale(brief, ledger)]
     if stale:
         yield brief.say("alert.judged_long_ago", n=len(stale), clients=brief.several(stale))
-
-
-def coming(brief: PracticeBrief) -> Iterator[Coming]:
-    """A relation is to be judged again."""
-    settings = brief.practice.fit
-    for ledger in brief.ledgers:
-        if settings and ledger.private and ledger.private.fit and judged(brief, ledger):
-            due = later(ledger.private.fit.on, settings.review_after_months)
-            yield Coming(due, brief.name(ledger), brief.say("page_one.judge"))
 
 
 def _is_stale(brief: PracticeBrief, ledger: Ledger) -> bool:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from generator.model.engagement import Engagement
 from generator.model.files import Ledger
 from generator.model.private import Lead
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.view import Cell, Column, Heading, Row, Status, Table
 
 OPEN = frozenset(["lead", "proposed"])
@@ -48,14 +48,6 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
             yield brief.say("alert.no_step", client=client, what=what)
         elif hope.told.on is not None and hope.told.on < brief.on:
             yield brief.say("alert.step_late", client=client, what=what, day=brief.day_short(hope.told.on))
-
-
-def coming(brief: PracticeBrief) -> Iterator[Coming]:
-    """A next step with a day."""
-    for hope in _hopes(brief):
-        if hope.told is not None and hope.told.next_step is not None and hope.told.on is not None:
-            what = brief.say("page_one.step", what=hope.engagement.title, step=hope.told.next_step)
-            yield Coming(hope.told.on, brief.name(hope.ledger), what)
 
 
 def _hopes(brief: PracticeBrief) -> list[Hope]:

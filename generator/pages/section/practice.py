@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.numbers import practice
+from generator.numbers import due, practice
 from generator.numbers.practice import Count
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.prose import line
 from generator.pages.section import account, advice, beyond, lead, practice_tile, question, rebuild, span, waiting
+from generator.pages.section.due import told
 from generator.pages.view import Bullets, Column, Heading, Row, Table, Tile
 
 MOST_LINES = 5
@@ -76,8 +76,8 @@ def _column(brief: PracticeBrief, key: str, alerts: Iterable[str]) -> Bullets:
 
 
 def _dates(brief: PracticeBrief) -> Table | None:
-    until = brief.on + dt.timedelta(days=DAYS)
-    coming = [one for one in _coming(brief) if brief.on <= one.on <= until]
+    dated = [(one.on, one) for one in due.within(due.due(brief.file, brief.on), brief.on, DAYS) if one.on is not None]
+    coming = [(day, one) for day, one in dated if day >= brief.on]
     if not coming:
         return None
     columns = (
@@ -85,13 +85,11 @@ def _dates(brief: PracticeBrief) -> Table | None:
         Column(brief.say("page_one.client"), width=24),
         Column(brief.say("page_one.what"), width=60),
     )
-    ordered = sorted(coming, key=lambda one: (one.on, one.client, one.what))
-    more = len(ordered) - MOST_DATES
-    note = brief.say("page_one.more_dates", n=more) if more > 0 else None
-    rows = tuple(Row((brief.day_short(one.on), one.client, one.what)) for one in ordered[:MOST_DATES])
-    return Table(brief.say("page_one.dates", n=DAYS), columns, rows, note)
-
-
-def _coming(brief: PracticeBrief) -> Iterator[Coming]:
-    for subject in (span, account, question, rebuild, lead):
-        yield from subject.coming(brief)
+    names = {ledger.slug: brief.name(ledger) for ledger in brief.ledgers}
+    rows = tuple(
+        Row((brief.day_short(day), names.get(one.client or "", brief.say("due.practice")), told(brief.wording, one)))
+        for day, one in coming[:MOST_DATES]
+    )
+    more = len(coming) - MOST_DATES
+    notes = [*([brief.say("page_one.more_dates", n=more)] if more > 0 else []), brief.say("page_one.calendar")]
+    return Table(brief.say("page_one.dates", n=DAYS), columns, rows, " ".join(notes))

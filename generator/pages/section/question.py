@@ -9,8 +9,7 @@ from typing import ClassVar
 from generator.model.client import Growth
 from generator.model.files import Ledger
 from generator.numbers import people
-from generator.numbers.day import later
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.prose import line
 from generator.pages.view import Heading, Html, Status
 
@@ -48,15 +47,6 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
         names = [brief.name(ledger) for ledger in brief.ledgers if _standing(brief, ledger) == standing]
         if names:
             yield brief.say(f"alert.growth_{standing}", n=len(names), clients=brief.several(names))
-
-
-def coming(brief: PracticeBrief) -> Iterator[Coming]:
-    """The day on which an answer is too old."""
-    for ledger in brief.ledgers:
-        said = _growth(brief, ledger).on
-        if said is not None and _standing(brief, ledger) == "told":
-            due = later(said, people.STALE_AFTER_MONTHS)
-            yield Coming(due, brief.name(ledger), brief.say("page_one.ask_again"))
 
 
 def _growth(brief: PracticeBrief, ledger: Ledger) -> Growth:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.model.files import Ledger
 from generator.numbers import engagement
 from generator.numbers.engagement import REBUILD_AFTER_MONTHS, Rebuild
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.view import Cell, Column, Heading, Row, Status, Table
 
 SOON = 6
@@ -37,13 +37,6 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
         if clock.overdue:
             what = ledger.engagements[clock.engagement].title
             yield brief.say("alert.rebuild", client=brief.name(ledger), what=what, month=brief.month(clock.due))
-
-
-def coming(brief: PracticeBrief) -> Iterator[Coming]:
-    """A rebuild falls due."""
-    for ledger, clock in _clocks(brief):
-        what = ledger.engagements[clock.engagement].title
-        yield Coming(clock.due, brief.name(ledger), brief.say("page_one.rebuild", what=what))
 
 
 def _clocks(brief: PracticeBrief) -> list[tuple[Ledger, Rebuild]]:

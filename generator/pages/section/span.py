@@ -15,7 +15,7 @@ from generator.numbers.engagement import rebuilds
 from generator.numbers.practice import idle, is_project
 from generator.pages.chart import spans
 from generator.pages.chart.labels import Tick
-from generator.pages.practice_brief import Coming, PracticeBrief
+from generator.pages.practice_brief import PracticeBrief
 from generator.pages.view import Column, Drawing, Heading, Html, Row, Status, Table, Tone
 
 YEARS_BACK = 5
@@ -55,15 +55,6 @@ def alerts(brief: PracticeBrief) -> Iterator[str]:
             yield brief.say("alert.promised", n=len(late), client=brief.name(ledger), what=one.title, day=first)
         if is_project(one) and one.end is not None and one.end < brief.on:
             yield brief.say("alert.past_end", client=brief.name(ledger), what=one.title, day=brief.day_short(one.end))
-
-
-def coming(brief: PracticeBrief) -> Iterator[Coming]:
-    """Projects end, and what was promised is due."""
-    for ledger, _, one in brief.all_engagements():
-        for title, due in _promised(one):
-            yield Coming(due, brief.name(ledger), brief.say("page_one.promised", what=title))
-        if one.end is not None and one.status in ("active", "paused"):
-            yield Coming(one.end, brief.name(ledger), brief.say("page_one.ends", what=one.title))
 
 
 def _promised(engagement: Engagement) -> list[tuple[str, dt.date]]:
