@@ -88,4 +88,15 @@ def dates(reading: Reading, on: dt.date) -> Iterator[Problem]:
             yield warning(told.tree, ("outlook", "growth", "on"), message, "check the year", "future")
 
 
-RULES = (outlook, account, references, dates)
+def rhythm(reading: Reading, on: dt.date) -> Iterator[Problem]:
+    """Silence can only be noticed where somebody wrote down the last word."""
+    for folder in reading.clients.values():
+        told = folder.one("client.yaml", Client)
+        known = told.record.rhythm if told else None
+        if told is not None and known is not None and known.mode == "bursts" and known.last_active is None:
+            message = f"{told.record.name} comes in bursts, and nobody wrote down when they were last active"
+            help = "add `last_active`: once they are silent, one page of what waits is kept ready"
+            yield warning(told.tree, ("rhythm",), message, help, "last-active")
+
+
+RULES = (outlook, account, references, dates, rhythm)

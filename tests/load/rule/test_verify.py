@@ -113,6 +113,12 @@ PROFILE: dict[str, Rule] = {
         "as_of: 2027-10-01",
         "7:25: warning: people were counted",
     ),
+    "bursts, and nobody knows since when": (
+        CLIENT,
+        "account:",
+        "rhythm: {mode: bursts}\naccount:",
+        "5:1: warning: Acme comes in bursts, and nobody wrote down when they were last active",
+    ),
     "recommended by itself": (CLIENT, "account:", "referred_by: acme\naccount:", "5:14: error: `acme` recommended us"),
 }
 ENGAGEMENT: dict[str, Rule] = {
