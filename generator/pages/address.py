@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -143,10 +144,12 @@ class Addresses:
         return "../" * self.articles[article.path].count("/")
 
 
-def addresses(public: PublicFile, posts: Iterable[Article], pages: Iterable[Article]) -> Addresses:
+def addresses(public: PublicFile, posts: Collection[Article], pages: Iterable[Article]) -> Addresses:
     """The addresses of one published set."""
     patterns = public.site.permalinks
-    known = {one.path: path_of(patterns.blog, one.language, one.slug, one.date) for one in posts}
+    # A post without a day is a fault that `verify` tells; whether links to it hold is another matter.
+    days = {one.path: one.front.date or dt.date.max for one in posts}
+    known = {one.path: path_of(patterns.blog, one.language, one.slug, days[one.path]) for one in posts}
     own = {one.path: one for one in pages}
     known |= {path: path_of(patterns.pages, one.language, one.slug, None) for path, one in own.items()}
     return Addresses(

@@ -77,8 +77,8 @@ def article(
     A post. `link` and `image` turn what the author wrote as an address into the page's own.
 
     `named` gives the path and title of the article that `[[a name]]` means. They raise UnsafeProse for what leads
-    nowhere, which becomes a fault of the body. Raises UnsafeProse itself where nothing can be shown: raw HTML goes
-    through the sanitiser, and a tag that it would drop is refused rather than lost.
+    nowhere, which becomes a fault of the body. Raw HTML goes through the sanitiser; a tag that it would drop is a fault
+    rather than lost. Raises UnsafeProse itself for what would take for ever.
     """
     labels = labels or Labels()
     converter = _converter(labels)
@@ -94,7 +94,10 @@ def article(
     )
     count = len(converter.notes.drawings)
     markup = PICTURE.sub(lambda found: _picture(found[0], image, faults, count), markup)
-    clean, words = safe(markup)
+    try:
+        clean, words = safe(markup)
+    except UnsafeProse as fault:
+        return Body(Html(""), "", faults=(*faults, Fault(str(fault))))
     faults += _repeated(clean)
     drawings = dict(enumerate(converter.notes.drawings))
     whole = DRAWING.sub(lambda found: drawings.get(int(found[1]), ""), clean)
