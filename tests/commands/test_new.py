@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.__main__ import main, parser
+from generator.__main__ import main
+from generator.commands.line import parser
 from generator.commands.schema import schemas
 from generator.commands.yaml_text import flow, scalar
 from generator.load.read_yaml import parse_yaml

@@ -84,7 +84,7 @@ def handed_over(harbour: Path, monkeypatch: pytest.MonkeyPatch) -> Issue:
         return Printed("paper", b"%PDF-" + document.identity.encode(), 3, ())
 
     monkeypatch.setattr(issue, "_printed", printed)
-    monkeypatch.setattr("generator.__main__._today", lambda: ON)
+    monkeypatch.setattr("generator.commands.line._today", lambda: ON)
 
     def run(document: str, *options: str) -> int:
         return main(["--root", str(harbour), "issue", "harbour", *document.split(), *options])
@@ -309,7 +309,7 @@ def test_the_editions_of_another_client_are_refused(harbour: Path, handed_over: 
 def test_a_pdf_that_is_not_kept_is_printed_byte_for_byte(
     harbour: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.__main__._today", lambda: ON)
+    monkeypatch.setattr("generator.commands.line._today", lambda: ON)
     assert main(["--root", str(harbour), "issue", "harbour", "review", "2026-q3"]) == 0
     kept = harbour / HOME / "editions/review-2026-q3-1.pdf"
     content = kept.read_bytes()
