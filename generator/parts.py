@@ -23,8 +23,8 @@ from generator.pages.brief import MissingTranslation
 from generator.pages.crowded import crowded
 from generator.pages.prose import Texts, UnsafeProse, texts
 from generator.pages.showable import unplaced
-from generator.pages.view import Document, Sheet
-from generator.press import ics, image
+from generator.pages.view import Document, Poster, Sheet
+from generator.press import card, ics, image
 from generator.press.html import Compiled, Templates, environment, render
 from generator.press.jobs import Asset, PrintJob
 from generator.press.recall import job_parts, needed
@@ -186,12 +186,21 @@ class Parts:
     def _page(self, templates: Templates, sheet: Sheet, files: Mapping[str, Asset]) -> Part:
         html = render(templates, sheet.template, sheet.view, sheet.path)
         outputs = [Output(sheet.audience, sheet.path, html.encode(), sheet.sources)]
+        if sheet.poster is not None:
+            outputs.append(Output(sheet.audience, sheet.poster.path, self._card(sheet.poster), sheet.sources))
         if sheet.pdf_path is None:
             return Part(tuple(outputs))
         if sheet.pdf is not None:
             return Part((*outputs, Output(sheet.audience, sheet.pdf_path, sheet.pdf, sheet.sources)))
         paged = render(templates, sheet.paged_template, sheet.view, sheet.pdf_path, self.styles.paged)
         return Part(tuple(outputs), (_paper(sheet, sheet.pdf_path, paged, files),))
+
+    def _card(self, poster: Poster) -> bytes:
+        """Drawn once: most changes of a post leave its title as it is."""
+        words = (poster.title, poster.site, poster.language, poster.display, poster.text, poster.accent)
+        if self.store is None:
+            return card.png(poster)
+        return self.store.made("card", (self.around, *words), lambda: card.png(poster))
 
     @cached_property
     def _all_pictures(self) -> Mapping[str, Asset]:

@@ -286,6 +286,19 @@ class Document:
         return [section.heading for section in self.sections[1:]]
 
 
+@dataclass(frozen=True)
+class Poster:
+    """The picture that stands for a page beside a link to it: its words, and the faces and colour they are set in."""
+
+    path: str
+    title: str
+    site: str
+    language: str
+    display: str
+    text: str
+    accent: str
+
+
 Standing = Literal["draft", "issued", "replaced", "paper"]
 
 
@@ -311,6 +324,8 @@ class Sheet:
     """Of a client's document: what its folder says of it."""
     form: str | None = None
     """What its PDF form says of itself, where it is one."""
+    poster: Poster | None = None
+    """What others show beside a link to it, where it has to be drawn."""
 
 
 @dataclass(frozen=True)

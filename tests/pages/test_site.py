@@ -260,9 +260,22 @@ def test_what_a_page_says_of_itself_is_true_and_cannot_end_its_element() -> None
 
 
 def test_a_card_is_the_posts_own_picture_by_its_whole_address() -> None:
-    told = files(public(post("one", image="images/one.png"), post("two", image="images/two.svg")))
-    assert '<meta property="og:image" content="https://us.example/images/one.png">' in told["en/blog/one.html"]
-    assert "og:image" not in told["en/blog/two.html"]
+    found = sheets(public(post("one", image="images/one.png")))
+    told = rendered(found["en/blog/one.html"])
+    assert '<meta property="og:image" content="https://us.example/images/one.png">' in told
+    assert found["en/blog/one.html"].poster is None
+
+
+def test_a_post_without_a_picture_that_others_show_has_a_drawn_one() -> None:
+    found = sheets(public(post("two", image="images/two.svg"), post("about", folder="pages")))
+    poster, text = found["en/blog/two.html"].poster, rendered(found["en/blog/two.html"])
+    assert poster is not None
+    assert (poster.path, poster.title) == ("cards/en/blog/two.png", "Two")
+    assert '<meta property="og:image" content="https://us.example/cards/en/blog/two.png">' in text
+    assert '<meta property="og:image:width" content="1200">' in text
+    assert "og:image" not in rendered(found["en/about.html"])
+    without = sheets(public(post("two"), url=None))["en/blog/two.html"]
+    assert without.poster is None
 
 
 class _Outline(HTMLParser):

@@ -8,7 +8,7 @@ from generator.model.post import Article
 from generator.model.wording import Wording
 from generator.pages import address
 from generator.pages.site import structured
-from generator.pages.site.card import card
+from generator.pages.site.card import card, poster
 from generator.pages.site.catalogue import Collection, Site
 from generator.pages.site.entry import Entry, description
 from generator.pages.site.frame import About, frame
@@ -69,7 +69,9 @@ def article(site: Site, article: Article) -> Sheet:
         of_word=words.say("layout.of"),
         site_line=" · ".join(part for part in (public.name, public.url) if part),
     )
-    return Sheet(PUBLIC, path, "layouts/post.html", view, pdf_path, "layouts/post_paged.html", (article.path,))
+    drawn = poster(site, article)
+    paged, by = "layouts/post_paged.html", (article.path,)
+    return Sheet(PUBLIC, path, "layouts/post.html", view, pdf_path, paged, by, poster=drawn)
 
 
 def _pdf_path(path: str) -> str:
