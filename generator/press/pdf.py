@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
 
-from generator.press import checks, fonts, form
+from generator.press import checks, fonts, form, tags
 from generator.press.checks import Area, Piece
 from generator.press.jobs import Asset, Printed, PrintJob, problem_in, refused
 from generator.problems import Place, Problem, ProblemsFound, Severity, errors
@@ -153,6 +153,7 @@ def _print(job: PrintJob, denied: list[str], messages: list[str]) -> Printed:
         html = HTML(string=job.html, base_url=None, url_fetcher=Shelf(job.assets, denied), media_type="print")
         options = {"pdf_variant": VARIANT, "pdf_forms": job.form is not None}
         document = html.render(font_config=faces, **options)
+        _link_once(document)
         problems = _attachments(name, document)
         # Attachments are never written: they carry the time of the build.
         pdf = None if problems else _written(document, html, job.form, options)
@@ -175,13 +176,13 @@ def _print(job: PrintJob, denied: list[str], messages: list[str]) -> Printed:
 
 def _written(document: Document, html: HTML, identity: str | None, options: Mapping[str, Any]) -> bytes:
     """The PDF; a form where it has an identity."""
-    if identity is None:
-        return bytes(document.write_pdf(**options))
 
     def finisher(_: Document, pdf: Any) -> None:
-        form.finish(pdf, html.etree_element, identity)
+        tags.mend(pdf)
+        if identity is not None:
+            form.finish(pdf, html.etree_element, identity)
 
-    return bytes(document.write_pdf(**options, uncompressed_pdf=True, finisher=finisher))
+    return bytes(document.write_pdf(**options, uncompressed_pdf=identity is not None, finisher=finisher))
 
 
 def _font_faults(job: PrintJob) -> list[Problem]:
@@ -201,6 +202,12 @@ def _attachments(name: str, document: Document) -> list[Problem]:
     if not document.metadata.attachments and not _links(document, "attachment"):
         return []
     return [problem_in(name, "a document carries no attachments", help="link to the file instead", code="attachment")]
+
+
+def _link_once(document: Document) -> None:
+    """WeasyPrint 70 makes a link of every box inside a link too, most of them outside of what is tagged as one."""
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].link]
 
 
 def _links(document: Document, kind: str) -> list[str]:

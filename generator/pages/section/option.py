@@ -64,6 +64,7 @@ class Line:
 class Comparison:
     """Up to four ways side by side; `chosen` is the place of the one that we recommend, from nought."""
 
+    corner: str
     ways: tuple[Way, ...]
     chosen: int | None
     lines: tuple[Line, ...]
@@ -189,7 +190,7 @@ def _comparison(brief: Brief, paper: OptionsPaper, ways: Sequence[Option], apart
     )
     why = () if apart else (Line("word", brief.say("option.why"), cells=tuple(line(one.why) for one in ways)),)
     chosen = next((n for n, one in enumerate(ways) if one.id == paper.recommended), None)
-    return Comparison(heads, chosen, (*prices, *marks, *why))
+    return Comparison(brief.say("option.way"), heads, chosen, (*prices, *marks, *why))
 
 
 def _head(brief: Brief, one: Option, recommended: bool) -> Way:
