@@ -27,7 +27,7 @@ def compose(brief: Brief, sections: Sequence[Section]) -> Bases | None:
     if not found:
         return None
     columns = (
-        Column("", figures=True, width=5),
+        Column(brief.say("basis.number"), figures=True, width=5),
         Column(brief.say("basis.where"), width=26),
         Column(brief.say("basis.figure"), width=28),
         Column(brief.say("basis.from"), width=41),
