@@ -6,7 +6,7 @@ SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help build serve doctor specimen test test-fast check golden lock clean setup setup-dev
+.PHONY: help build serve doctor specimen test test-fast check conformance golden lock clean setup setup-dev
 
 PY = .venv/bin/python
 ifeq ($(shell uname -s),Darwin)
@@ -40,6 +40,9 @@ check: setup-dev  ## check style, types and the direction of imports
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) .venv/bin/lint-imports --no-logo
+
+conformance: setup-dev  ## run the validators of others over output/ (HTML, PDF, feeds, links)
+	@bash .ci/conformance $(ARGS)
 
 golden: setup-dev  ## rewrite the golden texts and show what changed
 	$(PY) -m pytest --golden $(ARGS) || failed=$$?; \
