@@ -39,6 +39,8 @@ PRACTICE_ALONE = {("Client", "kind"), ("Client", "account"), ("Client", "rhythm"
 def readers(owner: str) -> set[str]:
     """The folders of `output/` in which a word of that owner may stand."""
     clients = {f"clients/{slug}" for slug in CLIENTS}
+    if owner.startswith("delicate:"):
+        return {f"clients/{owner.partition(':')[2]}"}
     if owner.startswith(("client:", "partner:")):
         return {f"clients/{owner.partition(':')[2]}", "practice"}
     return {
@@ -142,6 +144,7 @@ FIXED: Mapping[tuple[str, str], object] = {
     ("FrontMatter", "published"): "true",
     ("Decision", "document"): "assessments/2026-03",
     ("Question", "kind"): "scale",
+    ("Question", "sensitive"): "true",
     ("Review", "quarter"): "2026-Q1",
     ("Metrics", "ignored_columns"): [],
     ("Metric", "file"): "times.csv",
@@ -203,13 +206,19 @@ class Filler:
             if slot in LEFT_OUT or fixed.get(name, "") is None:
                 continue
             key = described.alias or name
-            before, self.owner = self.owner, PRACTICE if slot in PRACTICE_ALONE else self.owner
+            before, self.owner = self.owner, self.owner_of(slot)
             if name in fixed or slot in FIXED:
                 written[key] = fixed.get(name, FIXED.get(slot))
             else:
                 written[key] = self.value(hints[name], slot, f"{where}:{key}")
             self.owner = before
         return written
+
+    def owner_of(self, slot: tuple[str, str]) -> str:
+        """The client's question that everybody answers is a sensitive one: its answer is for the client alone."""
+        if slot[0] == "Answer":
+            return self.owner.replace("client:", "delicate:")
+        return PRACTICE if slot in PRACTICE_ALONE else self.owner
 
     def value(self, kind: Any, slot: tuple[str, str], where: str) -> object:
         """A valid value of a type, as text, list or mapping."""

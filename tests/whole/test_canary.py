@@ -15,7 +15,7 @@ import pytest
 
 from generator import build as run_of
 from generator import parts
-from generator.audience import Client, Public
+from generator.audience import Client, Practice, Public
 from generator.load.records import Reading
 from generator.load.split import split
 from generator.model.files import ClientFile, Everything
@@ -85,7 +85,19 @@ def test_the_words_of_every_owner_come_out_where_they_belong(built: Built) -> No
     assert all(len(shown[f"client:{slug}"]) > 80 for slug in CLIENTS), {key: len(one) for key, one in shown.items()}
     assert len(shown["public"]) > 20
     assert {f"partner:{slug}" for slug in CLIENTS} <= shown.keys()
+    assert all(len(shown[f"delicate:{slug}"]) == 3 for slug in CLIENTS), "text, note and evidence of the answer"
     assert NOBODY not in shown
+
+
+@pytest.mark.pdf
+def test_sensitive_answers_stand_in_the_clients_own_papers_alone(built: Built) -> None:
+    """Not in the practice's book, not on the site, in no feed, no search, no JSON; on paper and on the screen."""
+    delicate = {word for word, owner in built.planted.owner.items() if owner.startswith("delicate:")}
+    where = {(built.planted.owner[one.word], one.path) for one in built.seen if one.word in delicate}
+    for slug in CLIENTS:
+        found = {path for owner, path in where if owner == f"delicate:{slug}"}
+        assert all(path.startswith(f"clients/{slug}/") for path in found), found
+        assert {Path(path).suffix for path in found} == {".html", ".pdf"}
 
 
 @pytest.mark.pdf
@@ -175,6 +187,19 @@ def _writes_to_the_wrong_audience(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Parts, "_client", misdirected)
 
 
+def _files_a_clients_papers_with_the_practice(patch: pytest.MonkeyPatch) -> None:
+    """The practice may know everything of a client but the answers that were given in confidence."""
+    client = Parts._client
+
+    def misdirected(self: Parts, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
+        part, sheets = client(self, file, words)
+        slug = file.profile.slug
+        copies = [dataclasses.replace(one, audience=Practice(), path=f"{slug}-{one.path}") for one in part.outputs]
+        return dataclasses.replace(part, outputs=(*part.outputs, *copies)), sheets
+
+    patch.setattr(Parts, "_client", misdirected)
+
+
 def _forgets_whose_pages_are_kept(patch: pytest.MonkeyPatch) -> None:
     """A memory whose key names the templates, and not the client."""
     patch.setattr(parts, "client_key", lambda around, *rest: around)
@@ -195,6 +220,7 @@ def _keeps_a_clients_words(patch: pytest.MonkeyPatch) -> None:
 MUTANTS: Mapping[str, tuple[Mutant, str]] = {
     "the advice of another client": (_gives_others_advice, "client:beta beta/roadmap.yaml"),
     "the letterhead of another client": (_gives_others_letterheads, "partner:beta"),
+    "sensitive answers": (_files_a_clients_papers_with_the_practice, "delicate:alpha alpha/assessments/2026-03"),
     "drafts": (_publishes_drafts, "nobody content/blog/en/draft.md"),
     "a wrong audience": (_writes_to_the_wrong_audience, "client:alpha alpha/"),
     "pages that are kept between clients": (_keeps_a_clients_words, "client:alpha alpha/"),
