@@ -23,7 +23,7 @@ from generator.model.values import Language
 from generator.pages import letter, option, review, roadmap, wakeup
 from generator.pages.section.budget import Budget
 from generator.pages.section.roadmap import RoadmapPage
-from generator.pages.view import Cell, Document, Drawing, Figure, Row
+from generator.pages.view import Cell, Document, Drawing, Figure, Html, Row, Status
 from generator.parts import template_folders
 from generator.press.html import environment, render
 from generator.press.jobs import Printed, PrintJob
@@ -216,7 +216,56 @@ def test_no_letter_of_the_landscape_page_is_smaller_than_seven_points(papers: di
     assert min(sizes) >= LEAST_LETTERS
 
 
-@pytest.mark.parametrize("name", ["roadmap-sv", "roadmap-ru", "roadmap-ja"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_client_is_as_long_as_a_client_may_be(papers: dict[str, Paper], language: Language) -> None:
+    """Sixty assets, twenty-five recommendations, forty questions and twenty contracts, and all of them on paper."""
+    file = longest(language)
+    questions = file.questionnaires["roadmap"].questions
+    counts = (len(file.assets), len(file.recommendations), len(questions), len(file.contracts))
+    assert counts == (60, 25, 40, 20)
+    printed = unbroken("".join(page.extract_text() for page in papers[f"roadmap-{language}"].pages))
+    said = [text for one in questions for text in cast("dict[str, str]", one.text).values()]
+    names = [one.name for one in file.assets]
+    names += [*(one.title for one in file.recommendations), *(one.title for one in file.contracts)]
+    assert [text for text in (*names, *said) if unbroken(text) not in printed] == []
+
+
+@pytest.mark.parametrize("name", LONGEST)
+def test_no_row_of_a_table_is_split_between_two_pages(papers: dict[str, Paper], name: str) -> None:
+    paper = papers[name]
+    pages = [unbroken(page.extract_text()) for page in paper.pages]
+    rows = list(rows_of(paper.document.sections))
+    assert len(rows) > 200
+    for row in rows:
+        cells = [unbroken(said(cell)) for cell in row.cells]
+        assert any(all(cell in page for cell in cells) for page in pages), row
+
+
+def rows_of(view: object) -> Iterator[Row]:
+    """The rows of every table of a view."""
+    if isinstance(view, Row):
+        yield view
+    elif isinstance(view, tuple):
+        for one in view:
+            yield from rows_of(one)
+    elif is_dataclass(view):
+        for field in fields(view):
+            yield from rows_of(getattr(view, field.name))
+
+
+def said(cell: Cell) -> str:
+    """The words of a cell, whatever it is."""
+    if isinstance(cell, Html):
+        return unescape(re.sub(r"<[^>]*>", "", cell.markup))
+    return cell.word if isinstance(cell, Status) else shown(cell)
+
+
+def unbroken(text: str) -> str:
+    """Without spaces and hyphens: a line may end with a hyphen that the text has not."""
+    return re.sub(r"[-\u00ad\u2010\u2011]", "", squeezed(text))
+
+
+@pytest.mark.parametrize("name", LONGEST)
 def test_every_chart_stands_on_one_page_with_its_title(papers: dict[str, Paper], name: str) -> None:
     paper = papers[name]
     pages = [squeezed(page.extract_text()) for page in paper.pages]
