@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.__main__ import main
+from generator.audience import Client
 from generator.build import prepare
 from generator.commands.init import STARTER
+from generator.load.identity import identity
 from generator.parts import Order
 from generator.press import webfont
 from generator.problems import as_text, errors
@@ -111,3 +113,16 @@ def test_typefaces_are_made_for_every_audience(practice: Path, monkeypatch: pyte
     assert main(["--root", str(practice), "build", "--no-pdf", "--quiet", "--date", "2026-11-22"]) == 0
     made = sorted(path.relative_to(practice / "output").as_posix() for path in practice.rglob("a.woff2"))
     assert {"clients/example-client/fonts/a.woff2", "site/fonts/a.woff2"} <= set(made)
+
+
+def test_the_sample_shows_what_was_handed_over_and_what_was_not() -> None:
+    """Where one of these is told as outdated, the sample says something else than was handed over: issue it again."""
+    result = prepare(Order(HOME, ON, only=Client("hallberg-freight")))
+    index = pages(result)["clients/hallberg-freight/index.html"]
+    standings = re.findall(r'<span class="edition (\w+)">', index)
+    assert (standings.count("issued") >= 10, standings.count("replaced"), "draft" in standings) == (True, 2, True)
+    assert 'id="change"' in pages(result)["clients/hallberg-freight/roadmap-2026-09.html"]
+    for path in sorted((HOME / "clients").glob("*/editions/*.pdf")):
+        said = identity(path.read_bytes())
+        assert said is not None
+        assert f"{said.client}/{said.document}-{said.edition}" == f"{path.parts[-3]}/{path.stem}"
