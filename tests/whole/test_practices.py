@@ -26,11 +26,13 @@ def pages(prepared: object) -> dict[str, str]:
 
 
 def test_a_client_is_complete_with_one_file(prepared: Prepare) -> None:
-    result = prepared({"clients/small/client.yaml": "name: Small\nsince: 2026-01-01\nlanguage: da\ncurrency: DKK\n"})
+    result = prepared(
+        {"clients/small/client.yaml": "name: Smaadal ApS\nsince: 2026-01-01\nlanguage: da\ncurrency: DKK\n"}
+    )
     assert errors(result.problems) == []
     page = pages(result)["clients/small/index.html"]
     assert '<html lang="da"' in page
-    assert "Small" in page
+    assert "Smaadal ApS" in page
 
 
 def test_a_practice_needs_no_clients(practice: Path) -> None:
