@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
 
-from generator.press import checks, fonts, form, tags
+from generator.press import bare, checks, fonts, form, tags
 from generator.press.checks import Area, Piece
 from generator.press.jobs import Asset, Printed, PrintJob, problem_in, refused
 from generator.problems import Place, Problem, ProblemsFound, Severity, errors
@@ -179,6 +179,7 @@ def _written(document: Document, html: HTML, identity: str | None, options: Mapp
 
     def finisher(_: Document, pdf: Any) -> None:
         tags.mend(pdf)
+        bare.unwrap(pdf)
         if identity is not None:
             form.finish(pdf, html.etree_element, identity)
 
