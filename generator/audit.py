@@ -10,7 +10,7 @@ from generator.audience import Audience
 from generator.load.secret import Secret
 from generator.problems import Problem
 from generator.publish.audit import READABLE, Watch, leaks, of_machine, told, watch
-from generator.publish.staging import Kept, Output, content_of
+from generator.publish.staging import Output, content_of
 from generator.publish.store import Store, key_of
 from generator.remembered import Paper
 
@@ -58,10 +58,8 @@ def audited(
 def _pages(outputs: Iterable[Output]) -> Iterator[_File]:
     for one in outputs:
         if one.path.endswith(READABLE):
-            content = one.content
-            id = content.sha256 if isinstance(content, Kept) else hashlib.sha256(content).hexdigest()
             path = f"{one.audience.folder}/{one.path}"
-            yield _File(one.audience, path, f"{path} {id}", lambda one=one: content_of(one), one.sources)  # type: ignore[misc]
+            yield _File(one.audience, path, f"{path} {one.sha256}", lambda one=one: content_of(one), one.sources)  # type: ignore[misc]
 
 
 def _sheets(papers: Iterable[Paper]) -> Iterator[_File]:

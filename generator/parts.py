@@ -77,7 +77,9 @@ class Parts:
         """Raises ProblemsFound where a template or a style is at fault."""
         folders = template_folders(order.root)
         styles = read_styles(folders, everything.public.site.brand, paper(everything))
-        around = circumstances(folders, order.root / "content/words") if store is not None else ""
+        own = order.root / "content/words"
+        # The style of paper has the brand's colours in it, and stands in every page that is printed.
+        around = key_of("around", circumstances(folders, own), styles.paged) if store is not None else ""
         return cls(order, reading, everything, wordings, styles, store, around)
 
     def each(self, wrong: Collection[str]) -> Iterator[tuple[Part, Sequence[Sheet]]]:

@@ -76,6 +76,8 @@ def specimen(palette: Palette) -> Specimen:
         "letterhead": component.letterhead,
         "cover": component.cover,
         "field": component.fields,
+        "option": component.options,
+        "topics": component.topics,
         "contents": lambda stock: component.contents(stock, tuple(makers)),
     }
     makers |= {f"drawing-{name}": partial(drawing, name, palette) for name in CHARTS}

@@ -45,6 +45,14 @@ class Output:
     content: bytes | Kept
     sources: tuple[str, ...] = ()
 
+    @property
+    def sha256(self) -> str:
+        return self.content.sha256 if isinstance(self.content, Kept) else hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def size(self) -> int:
+        return self.content.size if isinstance(self.content, Kept) else len(self.content)
+
 
 def content_of(output: Output) -> bytes:
     """The bytes themselves."""
@@ -156,14 +164,10 @@ def _refusals(folders: Folders, output: Output, names: Names) -> Iterator[Proble
 
 
 def _make_one(folders: Folders, output: Output, before: Generation) -> Entry:
-    content = output.content
-    sha256 = content.sha256 if isinstance(content, Kept) else hashlib.sha256(content).hexdigest()
     path = f"{output.audience.folder}/{output.path}"
-    entry = Entry(
-        path, output.audience, sha256, content.size if isinstance(content, Kept) else len(content), output.sources
-    )
+    entry = Entry(path, output.audience, output.sha256, output.size, output.sources)
     known = before.get(path)
-    if known is None or known.sha256 != sha256 or not _keep(folders, entry):
+    if known is None or known.sha256 != entry.sha256 or not _keep(folders, entry):
         staged = folders.staging / path
         staged.parent.mkdir(parents=True, exist_ok=True)
         _write(staged, content_of(output))

@@ -24,6 +24,7 @@ from generator.parts import Order
 from generator.press import webfont
 from generator.press.jobs import Asset
 from generator.problems import ProblemsFound, as_text, sorted_problems
+from generator.publish.store import Store, remembering
 
 HOME = Path(__file__).parents[2]
 ON = dt.date(2026, 11, 22)
@@ -162,6 +163,20 @@ def test_what_is_remembered_is_what_would_be_made(practice: Path, seed: int) -> 
         assert built(practice, anew=True) == remembered, names
         seen.append(remembered)
     assert any(before != after for before, after in pairwise(seen))
+
+
+def test_another_colour_of_the_brand_prints_every_paper_anew(practice: Path) -> None:
+    def keys(store: Store | None) -> dict[str, str]:
+        return {paper.name: paper.key for paper in run_of.prepare(Order(practice, ON), store=store).papers}
+
+    with remembering(practice) as store:
+        before = keys(store)
+        site = practice / "content/site.yaml"
+        text = re.sub(r'accent: "#\w+"', 'accent: "#7a1f3d"', site.read_text(encoding="utf-8"))
+        site.write_text(text, encoding="utf-8")
+        after = keys(store)
+    assert after == keys(None)
+    assert all(after[name] != before[name] for name in before)
 
 
 def test_the_pages_of_a_client_whose_files_did_not_change_are_not_made_again(

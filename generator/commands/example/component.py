@@ -7,9 +7,12 @@ from typing import Literal
 from generator.commands.example import chart
 from generator.commands.example.stock import Stock
 from generator.pages.chart.palette import Palette
+from generator.pages.section import option
 from generator.pages.section.asked import Ask, Asked, Earlier, Mark
 from generator.pages.section.decided import Decided
 from generator.pages.section.decision import Decision
+from generator.pages.section.option import Comparison
+from generator.pages.site.view import Link, Topics
 from generator.pages.view import (
     Bullets,
     Cell,
@@ -45,6 +48,27 @@ def tiles(stock: Stock) -> tuple[Tile, ...]:
         Tile(stock.name(at), Figure(figure, basis=stock.text), stock.word(at), tone)
         for at, (figure, tone) in enumerate(zip(figures, tones, strict=True))
     )
+
+
+def options(stock: Stock) -> Comparison:
+    """Two ways side by side at the emptiest, four otherwise."""
+    count = 2 if stock.is_empty else 4
+    ways = tuple(option.Way(stock.name(at), Status(stock.word(1), "good") if at == 1 else None) for at in range(count))
+    price = option.Price(Figure(stock.amount), None if stock.is_empty else f"{stock.number}–{stock.amount}")
+    marks = tuple(option.Mark(stock.number, tuple(box <= at for box in range(5))) for at in range(count))
+    lines = (
+        option.Line("price", stock.word(0), prices=(price,) * count),
+        option.Line("mark", stock.word(1), marks=marks),
+        option.Line("word", stock.word(2), cells=tuple(prose(stock.text) for _ in range(count))),
+    )
+    return Comparison("", ways, None if stock.is_empty else 1, lines)
+
+
+def topics(stock: Stock) -> Topics:
+    """Links to what posts are gathered under, the first of them being here."""
+    names = range(1 if stock.is_empty else 5)
+    count = None if stock.is_empty else stock.number
+    return Topics(stock.word(0), tuple(Link(stock.name(at), "#topics", here=at == 0, count=count) for at in names))
 
 
 def cells(stock: Stock) -> tuple[Cell, ...]:
