@@ -106,14 +106,14 @@ class Parts:
         return self._rendered(Public(), sheets, problems), sheets
 
     def _book(self, practice: PracticeFile) -> tuple[Part, Sequence[Sheet]]:
-        problems, sheets = list[Problem](), list[Sheet]()
+        problems, sheets, calendars = list[Problem](), list[Sheet](), list[Output]()
         words = self.wordings[self.everything.public.site.languages[0]]
         with telling(problems, "clients/practice.yaml"):
             sheets += folders.papers(practice_book.documents(practice, words, self.styles.palette, self.order.on))
+            due = ics.written(practice_book.calendar(practice, words, self.styles.palette, self.order.on))
+            calendars = [Output(Practice(), "due.ics", due, practice_book.sources(practice))]
         part = self._rendered(Practice(), sheets, problems)
-        due = ics.written(practice_book.calendar(practice, words, self.styles.palette, self.order.on))
-        calendar = Output(Practice(), "due.ics", due, practice_book.sources(practice))
-        return replace(part, outputs=(*part.outputs, calendar)), sheets
+        return replace(part, outputs=(*part.outputs, *calendars)), sheets
 
     def _client(self, file: ClientFile, words: Wording) -> tuple[Part, Sequence[Sheet]]:
         audience, folder = Client(file.profile.slug), self.reading.clients[file.profile.slug]

@@ -22,8 +22,10 @@ from generator.numbers.rounding import total
 from generator.pages.chart.palette import Palette
 from generator.pages.view import Cell, Heading, Status
 
-MOST_NAMES = 8
-"""Clients that a sentence names."""
+MOST_CLIENTS = 20
+"""Clients that a page shows in full."""
+MOST_NAMES, FEW_NAMES = 8, 3
+"""Clients that a sentence names, of few and of many."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ class PracticeBrief:
     @property
     def services(self) -> Mapping[str, Service]:
         return {service.id: service for service in self.file.services}
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many clients that each gets a line rather than a card."""
+        return len(self.ledgers) > MOST_CLIENTS
 
     @cached_property
     def half_year(self) -> HalfYear:
@@ -131,9 +138,9 @@ class PracticeBrief:
 
     def several(self, names: Sequence[str]) -> str:
         """`a, b and c`; of many the first ones, and how many more."""
-        if len(names) <= MOST_NAMES:
-            return self.wording.join(names)
-        return self.wording.join([*names[:MOST_NAMES], self.say("more_names", n=len(names) - MOST_NAMES)])
+        most = FEW_NAMES if self.is_crowded else MOST_NAMES
+        more = [self.say("more_names", n=len(names) - most)] if len(names) > most else []
+        return self.wording.join([*names[:most], *more])
 
     def price(self, ledger: Ledger, engagement: Engagement) -> Cell:
         """The fee in words: `SEK 38,000 a month`."""

@@ -224,8 +224,8 @@ def test_a_client_has_its_fit_and_the_step_that_the_rules_say() -> None:
     document = book(north(), south())
     rows = [cells(row) for row in section(document, "account").table.rows]
     assert rows == [
-        ["North & Sons", "5", "120,000", "5.00", "Cherish", "Ada Berg", "key", "active"],
-        ["South Ltd", "not known", "30,000", "not known", "–", "Ada Berg", "standard", "active"],
+        ["North & Sons", "5", "120,000", "5.00", "Cherish", "Ada Berg, key", "active"],
+        ["South Ltd", "not known", "30,000", "not known", "–", "Ada Berg, standard", "active"],
     ]
     assert "Says no without making us guess." in words(section(document, "account").reasons)
 

@@ -55,7 +55,7 @@ def draw(courses: Courses, palette: Palette) -> Chart:
             names.append(Beside(y(value), one.label, ink, face=face))
         else:
             label = fitted(one.label, right, face)
-            box = _beside_end(label, x(at), foot, face, ended)
+            box = _beside_end(label, x(at), (right, foot), face, ended)
             ended.append(box)
             body.append(rect(box, palette.paper))
             body.append(text(box.left, box.bottom - face.drop, label, face, ink))
@@ -66,9 +66,10 @@ def draw(courses: Courses, palette: Palette) -> Chart:
     return framed(courses, (MEASURE, foot + 24), [*body, beside.body], beside.shortened, said)
 
 
-def _beside_end(label: str, x: float, foot: float, face: Face, taken: Sequence[Box]) -> Box:
+def _beside_end(label: str, x: float, corner: tuple[float, float], face: Face, taken: Sequence[Box]) -> Box:
     """Room for a name where its line meets nought: beside it, higher where another name stands there already."""
-    left = min(x + 7, MEASURE - 6 - width(label, face))  # some machines measure a long name a little longer
+    right, foot = corner
+    left = max(0.0, min(x + 7, right - width(label, face)))
     baseline = foot - 7
     box = text_box(left, baseline, label, face)
     while any(box.meets(other, 2) for other in taken):

@@ -21,10 +21,10 @@ from generator.pages.chart.svg import (
     explained,
     framed,
     hatched,
-    line,
     path,
     rect,
     through,
+    upright,
 )
 
 ROW = 22.0
@@ -84,17 +84,16 @@ def _heads(columns: Sequence[str], left: float, slot: float, palette: Palette) -
     names = [balanced(column, most, SMALL, 2) for column, most in zip(columns, rooms, strict=True)]
     high = 2 * SMALL.leading + 4
     top = 26 + high * levels + 4
-    body = []
+    texts, boxes, feet = [], [], []
     for at, lines in enumerate(names):
-        level = at % levels
-        middle = middles[at]
+        middle, above = middles[at], 26 + high * (at % levels)
         start = min(max(middle - lines.width / 2, 0.0), MEASURE - 2 - lines.width)
-        baseline = 26 + high * level + SMALL.rise
-        body.append(block(start, baseline, lines, SMALL, palette.muted))
-        foot = 26 + high * level + SMALL.leading * len(lines.texts) + 3
-        if top - 5 - foot > 4:
-            body.append(line(middle, foot, middle, top - 3, palette.rule, 0.8))
-    return body, [name for name, lines in zip(columns, names, strict=True) if not lines.whole], top
+        texts.append(block(start, above + SMALL.rise, lines, SMALL, palette.muted))
+        feet.append(above + SMALL.leading * len(lines.texts) + 3)
+        boxes.append(Box(start, above, start + lines.width, feet[-1]))
+    down = "".join(upright(middle, foot, top - 3, boxes) for middle, foot in zip(middles, feet, strict=True))
+    cut = [name for name, lines in zip(columns, names, strict=True) if not lines.whole]
+    return [path(down, stroke=palette.rule, stroke_width=0.8), *texts], cut, top
 
 
 def _cell(mark: Mark, box: Box, palette: Palette) -> str:

@@ -20,6 +20,8 @@ from generator.pages.view import Cell, Column, Drawing, Figure, Heading, Html, R
 
 LOW = Decimal(3)
 """Under the middle of the scale a relation needs a word."""
+MOST_ALERTS = 3
+"""Relations under it that are named one by one."""
 TONES: dict[Relation, Tone] = {"active": "good", "paused": "watch"}
 
 
@@ -105,9 +107,11 @@ def step(brief: PracticeBrief, judgement: Judgement) -> str | None:
 
 def alerts(brief: PracticeBrief) -> Iterator[str]:
     """Relations under the middle of the scale, those never judged, and those judged too long ago."""
-    for ledger in brief.ledgers:
-        found = judged(brief, ledger)
-        if found is not None and found.mean < LOW:
+    low = [(ledger, found) for ledger in brief.ledgers if (found := judged(brief, ledger)) and found.mean < LOW]
+    if len(low) > MOST_ALERTS:
+        yield brief.say("alert.fit_low", n=len(low), clients=brief.several([brief.name(ledger) for ledger, _ in low]))
+    else:
+        for ledger, found in low:
             suggested, mean = step(brief, found), brief.number(found.mean, 2)
             key = "alert.fit_step" if suggested else "alert.fit"
             yield brief.say(key, client=brief.name(ledger), fit=mean, step=suggested)
@@ -137,19 +141,15 @@ def _title(brief: PracticeBrief) -> str:
 
 def _table(brief: PracticeBrief) -> Table:
     own = brief.currency
+    fees = brief.say("account.fees", currency=own) if own else brief.say("account.fees_unknown")
     columns = (
-        Column(brief.say("account.client"), width=19),
-        Column(brief.say("account.joy"), figures=True, width=8),
-        Column(
-            brief.say("account.fees", currency=own) if own else brief.say("account.fees_unknown"),
-            figures=True,
-            width=14,
-        ),
-        Column(brief.say("account.fit"), figures=True, width=8),
-        Column(brief.say("account.step"), width=15),
-        Column(brief.say("account.partner"), width=14),
-        Column(brief.say("account.level"), width=10),
-        Column(brief.say("account.status"), width=12),
+        Column(brief.say("account.client"), width=20),
+        Column(brief.say("account.joy"), figures=True, width=12),
+        Column(fees, figures=True, width=13),
+        Column(brief.say("account.fit"), figures=True, width=12),
+        Column(brief.say("account.step"), width=17),
+        Column(brief.say("account.partner"), width=15),
+        Column(brief.say("account.status"), width=11),
     )
     return Table(brief.say("account.table"), columns, tuple(_row(brief, one) for one in _ranked(brief)), _note(brief))
 
@@ -167,18 +167,21 @@ def _row(brief: PracticeBrief, ledger: Ledger) -> Row:
     now = relation(ledger.engagements.values())
     found = judged(brief, ledger)
     joy = brief.practice.joy.get(ledger.slug)
-    fees = brief.purse.own_fees(ledger)
+    fees, partner = brief.purse.own_fees(ledger), brief.partner(ledger)
     cells: tuple[Cell, ...] = (
         brief.name(ledger),
         brief.number(joy) if joy is not None else brief.unknown(),
         brief.number(fees, 0) if fees is not None else brief.unknown(),
         _fit(brief, ledger, found),
         (step(brief, found) or brief.wording.say("none")) if found else brief.wording.say("none"),
-        brief.partner(ledger) or brief.unknown("account.nobody"),
-        brief.say(f"level.{account.level}") if account else brief.unknown(),
+        brief.unknown("account.nobody") if account is None or partner is None else _kept(brief, partner, account.level),
         Status(brief.say(f"relation.{now}"), TONES.get(now, "plain")),
     )
     return Row(cells)
+
+
+def _kept(brief: PracticeBrief, partner: str, level: str) -> str:
+    return brief.say("account.kept", partner=partner, level=brief.say(f"level.{level}"))
 
 
 def _fit(brief: PracticeBrief, ledger: Ledger, found: Judgement | None) -> Cell:
@@ -190,13 +193,15 @@ def _fit(brief: PracticeBrief, ledger: Ledger, found: Judgement | None) -> Cell:
 
 
 def _reasons(brief: PracticeBrief) -> Table | None:
-    """In our own words, as they were written down."""
+    """In our own words, as they were written down; of many clients, where a word is needed or it was long ago."""
     rows = []
     for ledger in _ranked(brief):
         told = ledger.private.fit if ledger.private else None
         if told is not None and told.why is not None and told.on <= brief.on:
             day = brief.day_short(told.on)
-            stale = _is_stale(brief, ledger)
+            stale, found = _is_stale(brief, ledger), judged(brief, ledger)
+            if brief.is_crowded and not stale and found is not None and found.mean >= LOW:
+                continue
             when: Cell = Status(brief.say("account.long_ago", day=day), "watch") if stale else day
             rows.append(Row((brief.name(ledger), line(told.why), when)))
     if not rows:

@@ -118,13 +118,13 @@ def _end(brief: PracticeBrief, one: Relation, whole: Decimal) -> str:
 def _table(brief: PracticeBrief, found: Sequence[Relation], shown: Sequence[Amounts]) -> Table:
     own = brief.currency
     columns = (
-        Column(brief.say("lifetime.client"), width=24),
-        Column(brief.say("lifetime.so_far"), figures=True, width=15),
-        Column(brief.say("lifetime.yearly"), figures=True, width=19),
-        Column(brief.say("lifetime.margin"), figures=True, width=10),
-        Column(brief.say("lifetime.years"), figures=True, width=8),
+        Column(brief.say("lifetime.client"), width=20),
+        Column(brief.say("lifetime.so_far"), figures=True, width=14),
+        Column(brief.say("lifetime.yearly"), figures=True, width=17),
+        Column(brief.say("lifetime.margin"), figures=True, width=12),
+        Column(brief.say("lifetime.years"), figures=True, width=12),
         Column(brief.say("lifetime.expected"), figures=True, width=12),
-        Column(brief.say("lifetime.sum"), figures=True, width=12),
+        Column(brief.say("lifetime.sum"), figures=True, width=13),
     )
     rows = [_row(brief, one, *amounts) for one, amounts in zip(found, shown, strict=True)]
     if len(found) > 1 and all(one.so_far is not None and one.expected is not None for one in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from generator.model.files import Ledger
@@ -12,10 +13,14 @@ from generator.numbers.offering import Standing
 from generator.pages.chart import crossing
 from generator.pages.practice_brief import PracticeBrief
 from generator.pages.prose import line
+from generator.pages.section.account import judged
 from generator.pages.view import Column, Drawing, Heading, Html, Row, Table
 
 MOST_ROWS = 32
 """Clients of one drawing, so that it stays on its page."""
+GOOD = Decimal(4)
+"""Fit from which on a client's white spaces are named where there are many clients."""
+COUNTED: tuple[Standing, ...] = ("runs", "offered", "never", "open")
 MARKS: tuple[Standing, ...] = ("runs", "rests", "offered", "done", "lost", "never", "open")
 
 
@@ -36,7 +41,7 @@ def compose(brief: PracticeBrief) -> OfferingSection | None:
     return OfferingSection(
         heading=brief.heading("offering", _title(brief, found)),
         charts=tuple(_charts(brief, found)),
-        table=_table(brief, found),
+        table=_by_service(brief, found) if brief.is_crowded else _table(brief, found),
         never=_never(brief, found),
     )
 
@@ -90,6 +95,29 @@ def _table(brief: PracticeBrief, found: Found) -> Table:
         running = _services(brief, standings, ("runs", "rests", "offered"))
         rows.append(Row((brief.name(ledger), running, _services(brief, standings, ("open",)))))
     return Table(brief.say("offering.table"), columns, tuple(rows), brief.say("offering.note"))
+
+
+def _by_service(brief: PracticeBrief, found: Found) -> Table:
+    """Of many clients: where each service stands, and the white spaces at those who do us most good."""
+    columns = (
+        Column(brief.say("offering.service"), width=24),
+        *(Column(brief.say(f"offering.{mark}"), figures=True, width=10) for mark in COUNTED),
+        Column(brief.say("offering.white_best"), width=36),
+    )
+    best = sorted(brief.ledgers, key=lambda one: -_liking(brief, one))
+    rows = []
+    for id in brief.services:
+        counts = [sum(found[one.slug][id] == mark for one in brief.ledgers) for mark in COUNTED]
+        white = [brief.name(one) for one in best if found[one.slug][id] == "open" and _liking(brief, one) >= GOOD]
+        cells = [brief.number(count) for count in counts]
+        rows.append(Row((brief.service(id), *cells, brief.several(white) or brief.wording.say("none"))))
+    return Table(brief.say("offering.table"), columns, tuple(rows), brief.say("offering.note"))
+
+
+def _liking(brief: PracticeBrief, ledger: Ledger) -> Decimal:
+    """How good a relation is for us; nought where nobody has judged."""
+    found = judged(brief, ledger)
+    return found.mean if found else Decimal(0)
 
 
 def _services(brief: PracticeBrief, standings: dict[str, Standing], wanted: Sequence[Standing]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from generator.model.files import Ledger
 from generator.numbers import people
 from generator.pages.practice_brief import PracticeBrief
 from generator.pages.prose import line
-from generator.pages.view import Heading, Html, Status
+from generator.pages.view import Column, Heading, Html, Row, Status, Table
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class QuestionSection:
     kind: ClassVar[str] = "question"
     heading: Heading
     cards: tuple[Card, ...]
+    table: Table | None
     note: str
 
 
@@ -37,8 +38,21 @@ def compose(brief: PracticeBrief) -> QuestionSection | None:
     cards = tuple(_card(brief, ledger) for ledger in brief.ledgers if _standing(brief, ledger) != "told")
     if not cards:
         return None
-    title = brief.say("question.title", n=len(cards))
-    return QuestionSection(brief.heading("question", title), cards, brief.say("question.note"))
+    heading, note = brief.heading("question", brief.say("question.title", n=len(cards))), brief.say("question.note")
+    if brief.is_crowded:
+        return QuestionSection(heading, (), _table(brief, cards), note)
+    return QuestionSection(heading, cards, None, note)
+
+
+def _table(brief: PracticeBrief, cards: Sequence[Card]) -> Table:
+    """A line for each client, with the first of its questions; the others are the same for all."""
+    columns = (
+        Column(brief.say("question.client"), width=22),
+        Column(brief.say("question.standing"), width=22),
+        Column(brief.say("question.first"), width=56),
+    )
+    rows = tuple(Row((card.client, card.standing, card.questions[0])) for card in cards)
+    return Table(brief.say("question.table"), columns, rows)
 
 
 def alerts(brief: PracticeBrief) -> Iterator[str]:

@@ -12,6 +12,8 @@ from generator.numbers.engagement import REBUILD_AFTER_MONTHS, Rebuild
 from generator.pages.practice_brief import PracticeBrief
 from generator.pages.view import Cell, Column, Heading, Row, Status, Table
 
+MOST_ALERTS = 3
+"""Overdue rebuilds that are named one by one."""
 SOON = 6
 """Months before a rebuild in which to speak of it."""
 
@@ -33,8 +35,12 @@ def compose(brief: PracticeBrief) -> RebuildSection | None:
 
 def alerts(brief: PracticeBrief) -> Iterator[str]:
     """What is overdue."""
-    for ledger, clock in _clocks(brief):
-        if clock.overdue:
+    overdue = [(ledger, clock) for ledger, clock in _clocks(brief) if clock.overdue]
+    if len(overdue) > MOST_ALERTS:
+        names = list(dict.fromkeys(brief.name(ledger) for ledger, _ in overdue))
+        yield brief.say("alert.rebuilds", n=len(overdue), clients=brief.several(names))
+    else:
+        for ledger, clock in overdue:
             what = ledger.engagements[clock.engagement].title
             yield brief.say("alert.rebuild", client=brief.name(ledger), what=what, month=brief.month(clock.due))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.model.engagement import Engagement
@@ -16,7 +16,7 @@ from generator.numbers.practice import idle, is_project
 from generator.pages.chart import spans
 from generator.pages.chart.labels import Tick
 from generator.pages.practice_brief import PracticeBrief
-from generator.pages.view import Column, Drawing, Heading, Html, Row, Status, Table, Tone
+from generator.pages.view import Cell, Column, Drawing, Heading, Html, Row, Status, Table, Tone
 
 YEARS_BACK = 5
 """How far back the axis goes at most; what began before comes in with an arrowhead."""
@@ -24,8 +24,6 @@ MOST_ROWS = 26
 """Lines of one drawing, so that it stays on its page."""
 LABEL_MONTHS = 24
 """A ray carries its beginning in words where it is long enough for them before the line of today."""
-MOST_CLIENTS = 20
-"""Of more clients, only what runs or is hoped for has a line."""
 OVER = frozenset(["done", "lost"])
 HOPES = frozenset(["lead", "proposed", "lost"])
 TONES: dict[str, Tone] = {"active": "good", "paused": "watch", "lost": "unknown"}
@@ -122,18 +120,20 @@ def _axis(brief: PracticeBrief) -> tuple[dt.date, dt.date]:
 
 
 def _client_rows(brief: PracticeBrief, ledger: Ledger, axis: tuple[dt.date, dt.date]) -> list[spans.SpanRow]:
-    """The relation, then a line for each service; more lines where engagements of one service overlap."""
-    rows = [spans.SpanRow(brief.name(ledger), tuple(_relation(brief, ledger, axis[0])))]
-    for lane in _lanes(ledger, axis[0], only_alive=_is_crowded(brief)):
+    """The relation, then a line for each service; more lines where engagements of one service overlap.
+
+    Of many clients the relation alone, with the rebuilds of all its services.
+    """
+    ray = tuple(_relation(brief, ledger, axis[0]))
+    if brief.is_crowded:
+        marks = tuple(mark for one in ledger.engagements.values() for mark in _phases(brief, one))
+        return [spans.SpanRow(brief.name(ledger), ray, marks)]
+    rows = [spans.SpanRow(brief.name(ledger), ray)]
+    for lane in _lanes(ledger, axis[0]):
         service = brief.say("span.row", service=brief.service(lane[0].service))
         marks = tuple(mark for one in lane for mark in _phases(brief, one))
         rows.append(spans.SpanRow(service, tuple(_span(brief, one, axis) for one in lane), marks))
     return rows
-
-
-def _is_crowded(brief: PracticeBrief) -> bool:
-    """Whether there are so many clients that what is over is left to their own documents."""
-    return len(brief.ledgers) > MOST_CLIENTS
 
 
 def _relation(brief: PracticeBrief, ledger: Ledger, first: dt.date) -> Iterator[spans.Span]:
@@ -168,12 +168,11 @@ def _from(day: dt.date, first: dt.date) -> float | None:
     return _place(day) if day >= first else None
 
 
-def _lanes(ledger: Ledger, first: dt.date, only_alive: bool) -> list[list[Engagement]]:
+def _lanes(ledger: Ledger, first: dt.date) -> list[list[Engagement]]:
     """Engagements by service, side by side where one begins after the other has ended; what is long over left out."""
     lanes: list[list[Engagement]] = []
     shown = [one for one in ledger.engagements.values() if one.end is None or one.end >= first]
-    alive = [one for one in shown if one.status not in OVER]
-    for one in sorted(alive if only_alive else shown, key=lambda one: one.start):
+    for one in sorted(shown, key=lambda one: one.start):
         fitting = (
             lane for lane in lanes
             if lane[0].service == one.service and lane[-1].end is not None and lane[-1].end < one.start
@@ -198,25 +197,34 @@ def _span(brief: PracticeBrief, one: Engagement, axis: tuple[dt.date, dt.date]) 
 def _table(brief: PracticeBrief) -> Table | None:
     if not any(ledger.engagements for ledger in brief.ledgers):
         return None
-    columns = (
+    columns = [
         Column(brief.say("span.what"), width=36),
         Column(brief.say("span.status"), width=13),
         Column(brief.say("span.start"), width=15),
         Column(brief.say("span.end"), width=15),
         Column(brief.say("span.fee"), figures=True, width=21),
-    )
-    table = "span.table_alive" if _is_crowded(brief) else "span.table"
-    return Table(brief.say(table), columns, tuple(_rows(brief)))
+    ]
+    if brief.is_crowded:
+        widths = (24, 12, 13, 13, 16)
+        narrow = [replace(column, width=width) for column, width in zip(columns, widths, strict=True)]
+        table, columns = "span.table_alive", [Column(brief.say("span.client"), width=22), *narrow]
+    else:
+        table = "span.table"
+    return Table(brief.say(table), tuple(columns), tuple(_rows(brief)))
 
 
 def _rows(brief: PracticeBrief) -> Iterator[Row]:
+    """By client under its name; of many clients each row names its own, and what is over is left out."""
     before: Ledger | None = None
     for ledger, _, one in brief.all_engagements():
-        if _is_crowded(brief) and one.status in OVER:
+        end = brief.day_short(one.end) if one.end else brief.say("span.open" if one.status in HOPES else "span.goes_on")
+        status = Status(brief.say(f"status.{one.status}"), TONES.get(one.status, "plain"))
+        cells: tuple[Cell, ...] = (one.title, status, brief.day_short(one.start), end, brief.price(ledger, one))
+        if brief.is_crowded:
+            if one.status not in OVER:
+                yield Row((brief.name(ledger), *cells))
             continue
         if ledger is not before:
             yield Row((brief.name(ledger),), "group")
             before = ledger
-        end = brief.day_short(one.end) if one.end else brief.say("span.open" if one.status in HOPES else "span.goes_on")
-        status = Status(brief.say(f"status.{one.status}"), TONES.get(one.status, "plain"))
-        yield Row((one.title, status, brief.day_short(one.start), end, brief.price(ledger, one)))
+        yield Row(cells)

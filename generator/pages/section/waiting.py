@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.model.files import Ledger
@@ -15,6 +15,8 @@ from generator.pages.practice_brief import PracticeBrief
 from generator.pages.view import Cell, Column, Heading, Row, Status, Table
 
 UNDECIDED = frozenset(["proposed", "raised", "deferred"])
+MOST_WAITS = 50
+"""Recommendations of the table, those that wait longest."""
 LONG = 12
 """Months after which waiting needs attention."""
 
@@ -66,14 +68,21 @@ def _waits(brief: PracticeBrief, ledger: Ledger) -> list[Wait]:
 
 
 def _table(brief: PracticeBrief) -> Table:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(brief.say("waiting.what"), width=36),
         Column(brief.say("waiting.state"), width=27),
         Column(brief.say("waiting.age"), figures=True, width=8),
         Column(brief.say("waiting.raised"), figures=True, width=8),
         Column(brief.say("waiting.again"), width=21),
     )
-    return Table(brief.say("waiting.table"), columns, tuple(_rows(brief)), _note(brief))
+    waits = [wait for ledger in brief.ledgers for wait in _waits(brief, ledger)]
+    longest = sorted(waits, key=lambda wait: -(wait.months or 0))[:MOST_WAITS]
+    more = [brief.say("waiting.more", n=len(waits) - MOST_WAITS)] if len(waits) > MOST_WAITS else []
+    note = " ".join([*more, _note(brief)])
+    if brief.is_crowded:
+        narrow = [replace(one, width=width) for one, width in zip(columns, (30, 19, 8, 8, 15), strict=True)]
+        columns = (Column(brief.say("waiting.client"), width=20), *narrow)
+    return Table(brief.say("waiting.table"), columns, tuple(_rows(brief, longest)), note)
 
 
 def _note(brief: PracticeBrief) -> str:
@@ -85,12 +94,15 @@ def _note(brief: PracticeBrief) -> str:
     return " ".join(part for part in (note, rule, stop) if part)
 
 
-def _rows(brief: PracticeBrief) -> Iterator[Row]:
+def _rows(brief: PracticeBrief, shown: Sequence[Wait]) -> Iterator[Row]:
+    """By client under its name; of many clients each row names its own."""
     for ledger in brief.ledgers:
-        waits = _waits(brief, ledger)
-        if waits:
+        waits = [wait for wait in _waits(brief, ledger) if wait in shown]
+        if waits and not brief.is_crowded:
             yield Row((brief.name(ledger),), "group")
-        yield from (_row(brief, wait) for wait in waits)
+        for wait in waits:
+            cells = _row(brief, wait).cells
+            yield Row((brief.name(ledger), *cells) if brief.is_crowded else cells)
 
 
 def _row(brief: PracticeBrief, wait: Wait) -> Row:
