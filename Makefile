@@ -6,7 +6,7 @@ SHELL = /bin/sh
 .DEFAULT_GOAL = help
 .SUFFIXES:
 .NOTPARALLEL:
-.PHONY: help build serve doctor specimen test test-fast check conformance golden lock clean setup setup-dev
+.PHONY: help build serve doctor specimen test test-fast check conformance bench golden lock clean setup setup-dev
 
 PY = .venv/bin/python
 ifeq ($(shell uname -s),Darwin)
@@ -40,6 +40,11 @@ check: setup-dev  ## check style, types and the direction of imports
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	$(PY) .venv/bin/lint-imports --no-logo
+
+bench: setup-dev  ## measure: the planner, printing, the site against its peers (see tests/bench)
+	$(PY) tests/bench/planner.py
+	$(PY) -m tests.bench.papers
+	$(PY) -m tests.bench.sites
 
 conformance: setup-dev  ## run the validators of others over output/ (HTML, PDF, feeds, links)
 	@bash .ci/conformance $(ARGS)
