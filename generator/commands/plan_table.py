@@ -10,6 +10,7 @@ from generator.model.values import Quarter
 from generator.numbers.budget import Budget
 from generator.numbers.plan import Overrun, Plan, Proposal, Why
 from generator.numbers.plan_clash import Clash, Step
+from generator.numbers.plan_program import TOGETHER
 from generator.numbers.plan_wish import Bound, Limit
 from generator.numbers.roadmap import Slot
 from generator.problems import columns, visible
@@ -94,6 +95,8 @@ def _years(plan: Plan, before: Budget, cap: Decimal | None, currency: str, start
     yield f"largest year: {_amount(dearest)} → {_amount(plan.largest)} {currency}{difference}"
     if plan.least > 0:
         yield f"no plan like this has a largest year below {_amount(plan.least)}; proven"
+    if plan.in_rounds:
+        yield f"more than {TOGETHER} had a choice: some might begin earlier at no higher cost; that is not proven"
 
 
 def _year(year: int, start: int) -> str:

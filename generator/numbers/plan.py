@@ -63,8 +63,8 @@ class Plan:
     A quarter for each, in the order of the roadmap.
 
     `waiting` are the ids without a date; `totals` is what each year costs, exactly as the budget has it; `least` is
-    proven: of the plans that are over the cap by no more, none has a largest year below it. `clashes` are wishes that
-    no plan can fulfil.
+    proven: of the plans that are over the cap by no more, none has a largest year below it. `in_rounds` says that so
+    many had a choice that "as early as they can" is not proven. `clashes` are wishes that no plan can fulfil.
     """
 
     proposals: tuple[Proposal, ...]
@@ -73,6 +73,7 @@ class Plan:
     least: Decimal
     clashes: tuple[Clash, ...]
     overruns: tuple[Overrun, ...]
+    in_rounds: bool = False
 
     @property
     def quarters(self) -> dict[str, Quarter]:
@@ -101,8 +102,8 @@ def plan(
     Rule: within its window, from its deferral's end, by the month in which growth asks for it, after what it depends
     on has ended; what is agreed, started or fixed stays. Stage by stage, (1) the years' sum over the cap is the least
     possible, (2) the largest year is the least possible, both within TOLERANCE, proven; (3) each begins as early as it
-    can, weighed by priority (WEIGHTS): up to TOGETHER of them proven, more in rounds. Nothing begins before the first
-    of the years that is not bound to. What only waits for growth that nobody has told waits on.
+    can, weighed by priority (WEIGHTS): up to TOGETHER of them proven, more in rounds, unproven. Nothing begins before
+    the first of the years that is not bound to. What only waits for growth that nobody has told waits on.
     Units: the client's currency, expected amounts; `years` are consecutive fiscal years, `start` their first month.
     Edge: where wishes clash, the latest of them gives way by the least, and the clash says which they are.
     `undated="apart"` leaves what names no month at all to the unscheduled lane. The same for every order of input.
@@ -114,7 +115,7 @@ def plan(
     within, clashes = reaches(asked, scope)
     offered = choices(within, scope)
     committed = [year.sums.total.expected for year in budget(contracts, (), replacements, years, start).years]
-    taken, least = _evened(offered, within, committed, cap)
+    taken, least, in_rounds = _evened(offered, within, committed, cap)
     spent = totals(committed, taken.values())
     return Plan(
         proposals=tuple(
@@ -127,18 +128,20 @@ def plan(
         least=max(spent) if least is None else min(least, max(spent)),
         clashes=clashes,
         overruns=tuple(_overruns(offered, committed, spent, cap, years)),
+        in_rounds=in_rounds,
     )
 
 
 def _evened(
     offered: Choices, within: Mapping[str, Reach], committed: Sequence[Decimal], cap: Decimal | None
-) -> tuple[dict[str, Choice], Decimal | None]:
-    """What is chosen, and the bound on the largest year; without a choice the solver is not even loaded."""
+) -> tuple[dict[str, Choice], Decimal | None, bool]:
+    """What is chosen, the bound on the largest year, and whether it took rounds; the solver is loaded if need be."""
     asked = program(offered, within, committed, cap)
     if not asked.free:
-        return chosen((), asked, offered), None
-    solution = solved(asked, rounds(asked, offered))
-    return chosen(solution.values, asked, offered), Decimal(solution.least) * Decimal(asked.unit)
+        return chosen((), asked, offered), None, False
+    groups = rounds(asked, offered)
+    solution = solved(asked, groups)
+    return chosen(solution.values, asked, offered), Decimal(solution.least) * Decimal(asked.unit), len(groups) > 1
 
 
 def _proposal(id: str, taken: Mapping[str, Choice], within: Mapping[str, Reach], why: Why, start: int) -> Proposal:

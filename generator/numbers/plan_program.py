@@ -14,7 +14,8 @@ from generator.numbers.rounding import total
 Terms = dict[int, float]
 
 TOGETHER, IN_ROUNDS = 20, 12
-"""So many are brought forward at once, with proof; where there are more, in rounds of so many."""
+"""So many are brought forward at once, with proof; where there are more, in rounds of so many (tests/bench: of 25 the
+proof took up to six seconds, of 60 minutes)."""
 
 
 @dataclass(frozen=True)

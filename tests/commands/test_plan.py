@@ -96,6 +96,16 @@ these cannot all be kept: `core` (3 months, not before 2027-10 (window.earliest)
     assert not plan_yaml(root).exists()
 
 
+def test_what_is_not_proven_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    price = "cost: {once: {low: 70, expected: 90, high: 95}}"
+    many = "".join(f"  - {{id: item-{n}, title: Item, domain: infrastructure, {price}}}\n" for n in range(21))
+    unproven = "more than 20 had a choice: some might begin earlier at no higher cost; that is not proven"
+    for lines, said in ((many, True), (many.split("\n", 1)[1], False)):
+        (root / "clients/acme/roadmap.yaml").write_text(f"recommendations:\n{lines}", encoding="utf-8")
+        assert run(root) == 0
+        assert (unproven in capsys.readouterr().out.splitlines()) == said
+
+
 def test_a_first_plan_is_written_whole(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(root, "--write") == 0
     assert (

@@ -434,6 +434,8 @@ def test_many_recommendations_are_brought_forward_in_rounds_and_none_could_come_
         advice(f"i{n:02}", draw.randrange(5, 90) * 1000, priority=draw.choice(get_args(Priority))) for n in range(30)
     ]
     found = planned(*roadmap)
+    assert found.in_rounds
+    assert not planned(*roadmap[:20]).in_rounds
     ceiling = found.least * Decimal("1.005")
     assert found.largest <= ceiling
     for one in found.proposals:
