@@ -202,7 +202,12 @@ class Parts:
         words = (poster.title, poster.site, poster.language, poster.display, poster.text, poster.accent)
         if self.store is None:
             return card.png(poster)
-        return self.store.made("card", (self.around, *words), lambda: card.png(poster))
+        return self.store.made("card", (self._drawer, *words), lambda: card.png(poster))
+
+    @cached_property
+    def _drawer(self) -> str:
+        """The code that draws cards, and the packages: templates have no part in it."""
+        return code_of(Path(card.__file__).parent)
 
     @cached_property
     def _all_pictures(self) -> Mapping[str, Asset]:
